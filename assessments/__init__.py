@@ -1,0 +1,1 @@
+"""The second floor: score it together. Empty until the workshops move in."""

@@ -1,0 +1,138 @@
+"""Who may do what with a workshop: those who run it, those in the room, and those whom the room lets see it."""
+
+from datetime import UTC
+from functools import cache, wraps
+
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.core import signing
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.http import Http404
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from assessments.models import Ballot, Workshop
+from assessments.states import State
+from projects.models import Project
+from projects.prepared import Blanks
+
+COOKIE = "ballot"
+SIXTY_DAYS = 60 * 24 * 3600
+
+
+def workshops_for(user):
+    """Workshops that this person runs or may see the results of, each with `is_mine`: whether they run it."""
+    return Workshop.objects.visible_to(user).with_mine(user.pk).select_related("project")
+
+
+def workshop_for(user, reference, *, run=False):
+    """The workshop with this reference, or 404. Raises `PermissionDenied` for a reader who would run it."""
+    asked = asking(user.is_partner).ask(user=user.pk, reference=reference.upper())
+    found = next(iter(Workshop.objects.raw(*asked)), None)
+    if found is None:
+        raise Http404
+    if run and not found.is_mine:
+        raise PermissionDenied(_("Only those who run this workshop can do this."))
+    if found.project_id:
+        found.project = known_project(found)
+    return found
+
+
+@cache
+def asking(is_partner):
+    """What asks for one workshop with its project's name: every page of a workshop begins with it."""
+    blanks = Blanks(user=int, reference=str)
+    readable = Workshop.objects.readable(blanks.user, is_partner=is_partner).with_mine(blanks.user)
+    return blanks.statement(
+        "SELECT w.*, p.reference AS project_reference, p.title AS project_title "
+        "FROM ({readable}) w LEFT JOIN projects_project p ON p.id = w.project_id",
+        readable=readable.filter(reference=blanks.reference).order_by(),
+    )
+
+
+def known_project(found):
+    kept = [found.project_id, found.project_reference, found.project_title]
+    return Project.from_db(found._state.db, ["id", "reference", "title"], kept)
+
+
+def open_to_public(view):
+    """A results view: signed-out people see what the room let anyone see; for the rest they are asked to sign in."""
+    guarded = with_workshop()(view)
+
+    @login_not_required  # open: only for workshops whose room chose, before it opened, that anyone may see the results
+    @wraps(view)
+    def opened(request, reference, **kwargs):
+        if request.user.is_authenticated:
+            return guarded(request, reference=reference, **kwargs)
+        found = Workshop.objects.public().filter(reference=reference.upper()).select_related("project").first()
+        if found is None:
+            return redirect_to_login(request.get_full_path())
+        found.is_mine = False
+        return view(request, found, **kwargs)
+
+    return opened
+
+
+def with_workshop(run=False):
+    """A view decorator: `reference` from the address becomes the workshop, checked for this person."""
+
+    def decorate(view):
+        @wraps(view)
+        def guarded(request, reference, **kwargs):
+            return view(request, workshop_for(request.user, reference, run=run), **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+def plain_code(typed):
+    """A code as people type it, spaces, hyphens and capitals forgiven."""
+    return "".join(letter for letter in typed.lower() if letter.isalnum())[:20]
+
+
+def workshop_by_code(code):
+    """The workshop that has this code, whatever its state, or None. One query."""
+    return Workshop.objects.filter(code=plain_code(code)).exclude(code=None).exclude(state=State.DRAFT).first()
+
+
+def ballot_of(request, code):
+    """The ballot that this device carries for the workshop with this code, with its workshop; or None.
+
+    A forged or changed cookie is no ballot.
+    """
+    try:
+        key = request.get_signed_cookie(COOKIE, salt=f"ballot:{code}", max_age=SIXTY_DAYS)
+    except (KeyError, signing.BadSignature):
+        return None
+    return ballot_with_workshop(key, code)
+
+
+def ballot_with_workshop(key, code):
+    """The ballot with this id, if it is of the workshop with this code, or None. What is not asked for here (needs,
+    sheet, owner) is asked for when someone wants it."""
+    pk = Ballot._meta.pk.to_python(key)
+    asked = asking_for_ballot().ask(ballot=Ballot._meta.pk.get_db_prep_value(pk, connection), code=code)
+    workshop = next(iter(Workshop.objects.raw(*asked)), None)
+    if workshop is None:
+        return None
+    columns = ["id", "workshop_id", "party", "handed_in_at"]
+    ballot = Ballot.from_db(
+        connection.alias, columns, [pk, workshop.pk, workshop.of_party, moment_of(workshop.was_in_at)]
+    )
+    ballot.workshop = workshop
+    return ballot
+
+
+@cache
+def asking_for_ballot():
+    return Blanks().statement(
+        "SELECT w.*, b.party AS of_party, b.handed_in_at AS was_in_at FROM assessments_ballot b "
+        "JOIN assessments_workshop w ON w.id = b.workshop_id WHERE b.id = {@ballot} AND w.code = {@code}"
+    )
+
+
+def moment_of(kept):
+    """A time as SQLite keeps it, in UTC and in words, or as PostgreSQL gives it."""
+    return parse_datetime(kept).replace(tzinfo=UTC) if isinstance(kept, str) else kept

@@ -1,0 +1,1 @@
+"""Everything that changes a workshop: each function is one atomic change."""

@@ -1,0 +1,1 @@
+"""What pages show of workshops: read-only, in few queries."""

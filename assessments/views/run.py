@@ -1,0 +1,144 @@
+"""Run a workshop: plan, open, watch, close, reveal, agree."""
+
+from django.http import JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from assessments.access import with_workshop, workshops_for
+from assessments.actions.nudges import nudge_room
+from assessments.actions.workshops import (
+    agree_workshop,
+    change_workshop,
+    close_workshop,
+    open_workshop,
+    plan_workshop,
+    reveal_workshop,
+)
+from assessments.forms import NudgeForm, RoomForm, WorkshopForm
+from assessments.states import State
+from assessments.summary.progress import progress_of
+from assessments.summary.results import results_of
+from coproduction.pages import page, posted, sent
+from projects.access import project_for, projects_for
+from projects.actions.problems import Refused
+from projects.summary.paging import paged
+
+
+def workshops(request):
+    """Open to everyone who is signed in: they see the workshops they run and those they may see the results of."""
+    rows, project = workshops_for(request.user), None
+    if "project" in request.GET:
+        project = project_for(request.user, request.GET["project"])
+        rows = rows.filter(project=project)
+    return page(request, "assessments/list.html", page=paged(rows, request.GET.get("page")), project=project)
+
+
+def own_projects(request):
+    return projects_for(request.user).of(request.user).current()
+
+
+def new(request):
+    """Open to everyone who is signed in: whoever plans a workshop runs it."""
+    chosen = request.GET.get("project", "")
+    initial = {"project": chosen, "subject": "project"} if chosen.isdecimal() else {}
+    again = workshops_for(request.user).filter(reference=request.GET.get("again", "")).first()
+    form = WorkshopForm(**posted(request), projects=own_projects(request), initial=initial, again=again)
+    if sent(request, form):
+        key = form.cleaned_data["request_key"]
+        workshop = plan_workshop(by=request.user, request_key=key, **form.details)
+        return redirect("assessments:workshop", workshop.reference)
+    return page(request, "assessments/new.html", form=form)
+
+
+@with_workshop(run=True)
+def change(request, workshop):
+    form = WorkshopForm(**posted(request), projects=own_projects(request), workshop=workshop)
+    if sent(request, form):
+        try:
+            change_workshop(workshop=workshop, by=request.user, **form.details)
+            return redirect("assessments:workshop", workshop.reference)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+    return page(request, "assessments/new.html", form=form, workshop=workshop)
+
+
+@with_workshop()
+def workshop(request, workshop):
+    """The facilitator's page; someone who may only see the results goes to these."""
+    if not workshop.is_mine:
+        return redirect("assessments:results", workshop.reference)
+    return page(
+        request,
+        "assessments/workshop.html",
+        workshop=workshop,
+        instruments=workshop.instruments.select_related("edition"),
+        progress=progress_of(workshop),
+        can_reopen=workshop.may_become(State.OPEN) and workshop.state == State.CLOSED,
+        nudge_form=NudgeForm(action=reverse("assessments:nudge", args=[workshop.reference])),
+    )
+
+
+@with_workshop(run=True)
+def open_room(request, workshop):
+    initial = {"sharing": workshop.sharing, "group_at_least": workshop.group_at_least}
+    form = RoomForm(**posted(request), initial=initial)
+    if sent(request, form):
+        try:
+            open_workshop(workshop=workshop, by=request.user, **form.cleaned_data)
+            return redirect("assessments:workshop", workshop.reference)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+    return page(request, "assessments/open.html", form=form, workshop=workshop)
+
+
+MOVES = {"close": close_workshop, "reopen": open_workshop, "reveal": reveal_workshop, "agree": agree_workshop}
+
+
+@with_workshop(run=True)
+def move(request, workshop, to):
+    """Close, open again, reveal or agree: the page says what it means, the button does it."""
+    problem = ""
+    if request.method == "POST":
+        try:
+            MOVES[to](workshop=workshop, by=request.user)
+            where = "assessments:results" if to in ("reveal", "agree") else "assessments:workshop"
+            return redirect(where, workshop.reference)
+        except Refused as refused:
+            problem = str(refused)
+    context = {"workshop": workshop, "to": to, "progress": progress_of(workshop), "problem": problem}
+    context["has_errors"] = bool(problem)
+    return render(request, "assessments/move.html", context, status=422 if problem else 200)
+
+
+@with_workshop(run=True)
+def nudge(request, workshop):
+    """Say something to the room; nothing takes down what was said before."""
+    form = NudgeForm(**posted(request))
+    if sent(request, form):
+        try:
+            nudge_room(workshop=workshop, by=request.user, text=form.cleaned_data["nudge"])
+            return redirect("assessments:workshop", workshop.reference)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+    return page(request, "assessments/nudge.html", form=form, workshop=workshop)
+
+
+@with_workshop(run=True)
+def screen(request, workshop):
+    """The big screen in the room: code and progress, then results. It shows no figure before the reveal."""
+    results = results_of(workshop, outside=False) if workshop.shows_figures else []
+    return page(
+        request, "assessments/screen.html", workshop=workshop, progress=progress_of(workshop), instruments=results
+    )
+
+
+@with_workshop(run=True)
+def state(request, workshop):
+    """What the screen and the facilitator's page ask every few seconds: the state, and how many, never how."""
+    progress = progress_of(workshop)
+    words = _("%(done)s of %(joined)s handed in") % {"done": progress.handed_in, "joined": progress.joined}
+    parties = [list(row) for row in progress.parties]
+    answer = JsonResponse({"state": workshop.state, "words": words, "parties": parties, "nudge": workshop.nudge_words})
+    answer["Cache-Control"] = "no-store"
+    return answer

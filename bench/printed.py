@@ -1,0 +1,24 @@
+"""A project as a document: as the site makes it, and as WeasyPrint alone would."""
+
+import weasyprint
+
+from coproduction.documents import rendering, responses
+from projects.access import project_for
+from projects.summary.report import report_of
+
+
+def print_page(request, reference):
+    """The print page of a project, as its PDF is made from."""
+    project = project_for(request.user, reference)
+    context = report_of(request.user, project, confidential=False)
+    return responses.print_page(request, template="projects/print/report.html", context=context, title=project.title)
+
+
+def ours(html):
+    return rendering.pdf(html)
+
+
+def bare(html):
+    """WeasyPrint with the same options and the same fonts kept at hand, without anything of ours around it."""
+    page = weasyprint.HTML(string=html, url_fetcher=rendering.nothing_outside())
+    return page.write_pdf(font_config=rendering.fonts(), pdf_variant="pdf/ua-1", pdf_forms=False)

@@ -1,0 +1,1 @@
+"""Run co-production in SEND well, and show that you did."""

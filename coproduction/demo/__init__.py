@@ -1,0 +1,1 @@
+"""The demonstration area, Exampleshire: made-up people and real kinds of work."""

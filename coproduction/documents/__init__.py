@@ -1,0 +1,1 @@
+"""Ground floor: an HTML page becomes a tagged PDF."""

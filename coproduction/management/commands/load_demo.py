@@ -1,0 +1,26 @@
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from coproduction.demo.people import load_organisations, load_people, sign_ins
+from coproduction.demo.projects import load_projects
+from coproduction.demo.workshops import load_workshops
+
+
+class Command(BaseCommand):
+    help = "Fill in the demonstration area, Exampleshire. Running it twice changes nothing."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--password", required=True, help="the password of every demonstration sign-in")
+        parser.add_argument("--force", action="store_true", help="also where DEBUG is off")
+
+    def handle(self, *args, password, force, **options):
+        if not settings.DEBUG and not force:
+            raise CommandError("The demonstration area has known passwords. With DEBUG off, say --force.")
+        with transaction.atomic():
+            organisations = load_organisations()
+            people = load_people(organisations, password)
+            load_projects(organisations, people)
+            load_workshops(people)
+        if options["verbosity"]:
+            self.stdout.write("\n".join(sign_ins()))

@@ -1,0 +1,1 @@
+"""Ground floor: users, organisations, parties, roles, sign-in policy."""

@@ -1,0 +1,60 @@
+"""Who may look after the area's people: leads bring people in, administrators change everything."""
+
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from coproduction.people.models import Invitation, Organisation, User
+from coproduction.people.states import Role
+
+
+def for_area_runners(view):
+    """Leads and administrators only; to everyone else these pages do not exist."""
+
+    @wraps(view)
+    def guarded(request, **kwargs):
+        if not request.user.runs_the_area:
+            raise Http404
+        return view(request, **kwargs)
+
+    return guarded
+
+
+def person_for(user, pk):
+    """The person whom `user` may change. Raises `Http404` or, for a lead who reaches above, `PermissionDenied`."""
+    found = User.objects.select_related("organisation", "invitation").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    if found.role != Role.MEMBER and user.role != Role.ADMINISTRATOR:
+        raise PermissionDenied(_("Only an administrator can change a lead or an administrator."))
+    return found
+
+
+def people_of_area():
+    """Everyone, in the order of their names, with organisation and invitation."""
+    return User.objects.select_related("organisation", "invitation")
+
+
+def organisations_of_area():
+    return Organisation.objects.all()
+
+
+def organisation_for(pk):
+    """The organisation with this number, or 404; a new one without a number."""
+    return get_object_or_404(Organisation, pk=pk) if pk else Organisation()
+
+
+def roles_given_by(user):
+    """(value, label) of the roles that this person may give."""
+    return [choice for choice in Role.choices if user.role == Role.ADMINISTRATOR or choice[0] == Role.MEMBER]
+
+
+def invitation_for(token):
+    """The invitation with this key, or 404. It may be used up or too old: ask `is_usable`."""
+    found = Invitation.objects.select_related("user", "invited_by").filter(token=token).first()
+    if found is None:
+        raise Http404
+    return found

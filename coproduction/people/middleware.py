@@ -1,0 +1,69 @@
+"""Sign-in policy that no setting offers: keep what was typed, and a second factor for those who run the area."""
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.core import signing
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from coproduction.kept_words import keep
+
+WHO = "last_user"
+A_YEAR = 365 * 24 * 3600
+
+
+class KeepWordsAndSignIn(LoginRequiredMiddleware):
+    """Signing in is needed for every view that does not say otherwise; what a signed-out person sent is kept.
+
+    A signed cookie says who used this browser last. Only that person gets the kept words back, after signing in.
+    A script that asks for JSON gets 401 instead of the sign-in page.
+    """
+
+    def __call__(self, request):
+        response = super().__call__(request)
+        user = getattr(request, "user", None)
+        if user is not None and user.is_authenticated and last_user(request) != user.pk:
+            response.set_signed_cookie(
+                WHO, user.pk, max_age=A_YEAR, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+            )
+        return response
+
+    def handle_no_permission(self, request, view_func):
+        if request.headers.get("Accept") == "application/json":
+            return HttpResponse(status=401)
+        owner = last_user(request)
+        if request.method == "POST" and owner and keep(request, owner=owner):
+            messages.info(request, _("You were signed out. We kept what you typed: sign in to see it again."))
+        return super().handle_no_permission(request, view_func)
+
+
+def last_user(request):
+    """Id of the person who last used this browser, or None."""
+    try:
+        return int(request.get_signed_cookie(WHO, default=0, max_age=A_YEAR)) or None
+    except (signing.BadSignature, ValueError):
+        return None
+
+
+class SecondFactor:
+    """Leads and administrators set up a second factor before they go on, where the settings ask for one."""
+
+    OPEN = ("/accounts/", "/static/", "/look", "/healthz", "/accessibility/", "/privacy/")
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if settings.REQUIRE_SECOND_FACTOR and self.is_missing(request):
+            messages.info(request, _("Your role needs a second way to prove that it is you. Set one up to go on."))
+            return redirect("mfa_index")
+        return self.get_response(request)
+
+    def is_missing(self, request):
+        user = request.user
+        if not user.is_authenticated or not user.runs_the_area or request.path.startswith(self.OPEN):
+            return False
+        return not is_mfa_enabled(user)

@@ -1,0 +1,1 @@
+"""Template tags of the site. Settings name them; there is no app."""

@@ -1,0 +1,1 @@
+"""Ground floor: what is asked. Ladders, scales, questionnaires, criteria, glossaries."""

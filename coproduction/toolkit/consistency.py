@@ -1,0 +1,152 @@
+"""What must hold inside one toolkit file, once it has its shape. Whatever does not is told: `tell(key, cure)`."""
+
+import re
+from collections import Counter
+
+from coproduction.toolkit.shapes import FACTS, KINDS, LIMITS, PICKED
+
+KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+WIDEST = 100  # numbers on a scale; more can't be shown as a choice
+DRAWN = ("dots", "dial")  # ways to draw the scores of a self-assessment
+LONGEST = 60  # characters in a key; answers store it
+
+
+def check(toolkit, tell):
+    """Tell everything that does not hold in `toolkit`, whichever shape it is."""
+    if not LANGUAGE.fullmatch(toolkit.language):
+        tell("language", f"“{toolkit.language}” is not a language code. Use one such as en-gb, cy or pl.")
+    CHECKS[type(toolkit).__name__](toolkit, tell)
+
+
+def check_key(key, at, tell):
+    if len(key) > LONGEST or not KEY.fullmatch(key):
+        tell(at, f"“{key}” can't be a key. Use up to {LONGEST} small letters a to z, digits and single hyphens.")
+
+
+def check_keys(parts, tell):
+    """Keys that can stand in an address, each used once."""
+    for key, times in Counter(part.key for part in parts).items():
+        check_key(key, key, tell)
+        if times > 1:
+            tell(key, f"the key “{key}” is used {times} times. Give each its own key.")
+
+
+def check_scale(scale, tell):
+    check_keys(scale.choices, tell)
+    if (scale.minimum is None) != (scale.maximum is None) or not (scale.has_numbers or scale.choices):
+        tell("choices", "a scale needs [[choices]], or both a minimum and a maximum. Add what is missing.")
+    elif scale.has_numbers and not 0 < scale.maximum - scale.minimum <= WIDEST:
+        tell("maximum", f"make the maximum greater than the minimum, by {WIDEST} at most.")
+    elif {choice.key for choice in scale.choices} & {option.key for option in scale.options[: -len(scale.choices)]}:
+        tell("choices", "a choice has a number of the scale as its key. Give it a key in letters.")
+
+
+def check_ladder(ladder, tell):
+    check_keys(ladder.zones, tell)
+    check_keys(ladder.rungs, tell)
+    zones = {zone.key for zone in ladder.zones}
+    for rung in ladder.rungs:
+        if rung.zone not in zones:
+            tell(f"{rung.key}.zone", f"there is no zone “{rung.zone}”. Use one of: {', '.join(sorted(zones))}.")
+
+
+def check_statements(instrument, tell):
+    """Workshops offer "don't know" and "rather not say" with every scale, so a scale that tells them doubles them."""
+    check_keys(instrument.statements, tell)
+    if instrument.draw not in DRAWN:
+        tell("draw", f"nothing is drawn as “{instrument.draw}”. Use one of: {', '.join(DRAWN)}.")
+    check_scale(instrument.scale, lambda key, cure: tell(f"scale.{key}", cure))
+    _check_places(instrument.scale, tell)
+
+
+def _check_places(scale, tell):
+    if scale.has_numbers and scale.choices:
+        beside = ", ".join(choice.key for choice in scale.choices)
+        tell("scale", f"“{scale.key}” has {beside} beside its numbers, which is always offered. Name one without.")
+    elif not scale.has_numbers and len(scale.choices) < 2:
+        tell("scale", f"“{scale.key}” has too few places. Name a scale with two or more.")
+
+
+def check_matrix(matrix, tell):
+    check_keys(matrix.kinds, tell)
+    for kind in matrix.kinds:
+        for level, times in Counter(cell.level for cell in kind.cells).items():
+            if times > 1:
+                tell(f"{kind.key}.{level}", f"the level “{level}” has {times} cells. Put all its examples into one.")
+
+
+def check_charter(charter, tell):
+    check_keys(charter.cornerstones, tell)
+    check_keys(charter.criteria, tell)
+    for stone in charter.cornerstones:
+        if not stone.criteria:
+            tell(stone.key, "this cornerstone has no criteria. Add at least one [[cornerstones.criteria]].")
+
+
+def check_questionnaire(form, tell):
+    check_keys(form.sections, tell)
+    check_keys(form.questions, tell)
+    if not form.questions:
+        tell("sections", "nothing is asked. Add at least one [[sections.questions]].")
+    for section in form.sections:
+        for question in section.questions:
+            at = f"{section.key}.{question.key}."
+            _check_question(form, question, lambda field, cure, at=at: tell(at + field, cure))
+
+
+def _check_question(form, question, tell):
+    if question.kind not in KINDS:
+        return tell("kind", f"there is no kind of question “{question.kind}”. Use one of: {', '.join(KINDS)}.")
+    _check_options(question, tell)
+    if question.fact and question.fact not in FACTS:
+        tell("fact", f"a project has no fact “{question.fact}”. Use one of: {', '.join(FACTS)}; or leave it out.")
+    if question.limit < 0 or question.limit > max(LIMITS.values()) or (question.limit and not question.is_free_text):
+        tell("limit", f"only text and paragraph have a limit, from 1 to {max(LIMITS.values())} characters. Change it.")
+    if question.same_as and not form.combines:
+        tell("same_as", "only a form that combines others can say this. Add combines = [...], or take it out.")
+    if question.follows:
+        _check_follow_up(form, question, tell)
+
+
+def _check_options(question, tell):
+    scale = question.scale
+    if question.kind in PICKED and scale is None:
+        tell("scale", f"a question of kind “{question.kind}” needs a scale. Add scale = … or choices = [...].")
+    elif scale and question.kind == "score" and not scale.has_numbers:
+        tell("scale", f"the scale “{scale.key}” has no numbers. Name one with a minimum and a maximum.")
+    elif scale and question.kind not in PICKED:
+        tell("scale", f"a question of kind “{question.kind}” has no scale. Take it out, or use the kind choice.")
+
+
+def _check_follow_up(form, question, tell):
+    leads = {lead.key: lead for lead in form.leading}
+    key, value = question.follows
+    before = [each.key for each in form.questions]
+    lead = leads.get(key)
+    if lead is None:
+        return tell("follows", f"no question “{key}” here can be followed. Name one that follows nothing itself.")
+    if before.index(key) > before.index(question.key):
+        tell("follows", f"“{key}” is asked later than this. Put this question after it.")
+    if lead.fact and not question.fact:
+        tell("follows", f"“{key}” is a fact and never asked, so nothing can follow it. Take “follows” out.")
+    if lead.kind not in PICKED or lead.scale is None:
+        return tell("follows", f"“{key}” is not answered by picking. Follow a question with a scale.")
+    values = [option.key for option in lead.scale.options]
+    if value not in values:
+        tell("follows", f"“{key}” has no answer “{value}”. Use one of: {', '.join(values)}.")
+
+
+CHECKS = {
+    "Scale": check_scale,
+    "Ladder": check_ladder,
+    "Levels": lambda levels, tell: check_keys(levels.levels, tell),
+    "Priorities": lambda priorities, tell: check_keys(priorities.priorities, tell),
+    "Glossary": lambda glossary, tell: check_keys(glossary.terms, tell),
+    "Questionnaire": check_questionnaire,
+    "Statements": check_statements,
+    "Themes": lambda themes, tell: check_keys(themes.themes, tell),
+    "MovingUp": lambda way, tell: check_keys(way.steps, tell),
+    "Matrix": check_matrix,
+    "Charter": check_charter,
+}

@@ -1,0 +1,74 @@
+"""The shapes of a toolkit: what is asked, of which kind, on which scale. Frozen; the words are in `data/*.toml`.
+
+The same machine serves every form: plan, review, readiness, feedback, dials, criteria (design.md, "Toolkits are data").
+"""
+
+from coproduction.toolkit.shapes.base import Choice, Note, Scale, Toolkit, found, picked
+from coproduction.toolkit.shapes.charters import Charter, Cornerstone, Criterion
+from coproduction.toolkit.shapes.forms import FACTS, KINDS, LIMITS, PICKED, Question, Questionnaire, Section
+from coproduction.toolkit.shapes.instruments import (
+    Cell,
+    Kind,
+    Matrix,
+    MovingUp,
+    Statement,
+    Statements,
+    Step,
+    Theme,
+    Themes,
+)
+from coproduction.toolkit.shapes.ladders import Ladder, Level, Levels, Rung, Zone
+from coproduction.toolkit.shapes.words import Glossary, Priorities, Priority, Term
+
+# What a file may call itself, the class it becomes, and what its parts are called when they are counted.
+SHAPES = {
+    "scale": (Scale, "options", "choices"),
+    "ladder": (Ladder, "rungs", "rungs"),
+    "levels": (Levels, "levels", "levels"),
+    "priorities": (Priorities, "priorities", "priorities"),
+    "glossary": (Glossary, "terms", "terms"),
+    "questionnaire": (Questionnaire, "leading", "questions"),
+    "statements": (Statements, "statements", "statements"),
+    "themes": (Themes, "themes", "themes"),
+    "moving-up": (MovingUp, "steps", "rungs"),
+    "matrix": (Matrix, "kinds", "kinds"),
+    "charter": (Charter, "criteria", "criteria"),
+}
+
+__all__ = [
+    "Cell",
+    "Charter",
+    "Choice",
+    "Cornerstone",
+    "Criterion",
+    "FACTS",
+    "Glossary",
+    "KINDS",
+    "Kind",
+    "LIMITS",
+    "Ladder",
+    "Level",
+    "Levels",
+    "Matrix",
+    "MovingUp",
+    "Note",
+    "PICKED",
+    "Priorities",
+    "Priority",
+    "Question",
+    "Questionnaire",
+    "Rung",
+    "SHAPES",
+    "Scale",
+    "Section",
+    "Statement",
+    "Statements",
+    "Step",
+    "Term",
+    "Theme",
+    "Themes",
+    "Toolkit",
+    "Zone",
+    "found",
+    "picked",
+]

@@ -1,0 +1,26 @@
+from django.urls import include, path
+
+from coproduction import blank_forms, looks, views
+
+handler400 = "coproduction.errors.bad_request"
+handler500 = "coproduction.errors.server_error"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("healthz", views.healthz, name="healthz"),
+    path("look.css", looks.look, name="look"),
+    path("look/logo", looks.logo, name="logo"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("accounts/", include("allauth.urls")),
+    path("", include("coproduction.people.urls")),
+    path("projects/", include("projects.urls")),
+    path("toolkit/", include("coproduction.toolkit.urls")),
+    path("toolkit/forms/<slug:key>.pdf", blank_forms.blank_form, name="blank_form"),
+    path("toolkit/statements/<slug:key>.pdf", blank_forms.blank_statements, name="blank_statements"),
+    path("toolkit/what-it-takes.pdf", blank_forms.blank_planner, name="blank_planner"),
+    path("toolkit/ladder.pdf", blank_forms.ladder, name="ladder_pdf"),
+    path("toolkit/words.pdf", blank_forms.glossary, name="glossary_pdf"),
+    path("workshops/", include("assessments.urls")),
+    path("join/", include("assessments.join_urls")),
+    path("documents/", include("coproduction.documents.urls")),
+]

@@ -1,0 +1,133 @@
+"""Who may do what with a project, and the one way for a view to get one."""
+
+from functools import cache, wraps
+
+import rules
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from coproduction.people.models import Organisation, User
+from projects.models import Project
+from projects.prepared import Blanks
+from projects.states import ProjectRole
+
+PARTS_THAT_CHANGE = (ProjectRole.LEAD, ProjectRole.CONTRIBUTOR)
+
+
+@rules.predicate
+def is_member(user, project):
+    return project.role_of(user) != ""
+
+
+@rules.predicate
+def contributes(user, project):
+    return project.role_of(user) in PARTS_THAT_CHANGE
+
+
+@rules.predicate
+def leads(user, project):
+    return project.role_of(user) == ProjectRole.LEAD
+
+
+@rules.predicate
+def is_current(user, project):
+    return not project.is_archived
+
+
+rules.add_perm("projects.see_confidential", is_member)
+rules.add_perm("projects.change", contributes & is_current)
+rules.add_perm("projects.manage", leads & is_current)
+rules.add_perm("projects.archive", leads)
+
+
+def projects_for(user):
+    """Projects that this person may read, each with `my_role`."""
+    return Project.objects.visible_to(user).with_role_of(user)
+
+
+def project_for(user, reference, *, to=None):
+    """The project with this reference, for this person.
+
+    `to` names a permission: change, manage or archive. Raises `Http404` when they may not know that it exists,
+    `PermissionDenied` with a sentence when they may read it but not do that.
+    """
+    asked = asking(user.is_partner).ask(user=user.pk, reference=reference.upper())
+    project = next(iter(Project.objects.raw(*asked)), None)
+    if project is None:
+        raise Http404
+    kept = [project.lead_organisation_id, project.organisation_name, project.organisation_party]
+    project.lead_organisation = Organisation.from_db(project._state.db, ["id", "name", "party"], kept)
+    if to and not rules.has_perm(f"projects.{to}", user, project):
+        raise PermissionDenied(why_not(project, to))
+    return project
+
+
+@cache
+def asking(is_partner):
+    """What asks for one project with `my_role` and its lead organisation: every page of a project begins with it."""
+    blanks = Blanks(user=int, reference=str)
+    readable = Project.objects.readable(blanks.user, is_partner=is_partner).with_role_of(blanks.user)
+    return blanks.statement(
+        "SELECT p.*, o.name AS organisation_name, o.party AS organisation_party "
+        "FROM ({readable}) p JOIN people_organisation o ON o.id = p.lead_organisation_id",
+        readable=readable.filter(reference=blanks.reference).order_by(),
+    )
+
+
+def why_not(project, to):
+    """The sentence for somebody who may read a project but not change it."""
+    if project.is_archived and to != "archive":
+        return _("This project is archived. A lead can bring it back.")
+    if to == "change":
+        return _("You can read this project. Ask one of its leads if you want to write in it.")
+    return _("Only a lead of this project can do this.")
+
+
+def with_project(to=None):
+    """A view decorator: `reference` from the address becomes the project, checked for this person."""
+
+    def decorate(view):
+        @wraps(view)
+        def guarded(request, reference, **kwargs):
+            return view(request, project_for(request.user, reference, to=to), **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+def members_of(project):
+    """The people who belong to a project, each with their organisation."""
+    return User.objects.filter(memberships__project=project).select_related("organisation")
+
+
+def possible_owners(project, action=None):
+    """Who may own an action: the project's members, and whoever owns it already."""
+    owner = User.objects.filter(pk=action.owner_id) if action else User.objects.none()
+    return (User.objects.filter(memberships__project=project) | owner).distinct()
+
+
+def meetings_for(user, project):
+    """The meetings of this project that this person may read."""
+    return project.meetings.readable(is_member=is_member(user, project))
+
+
+def actions_for(user, project):
+    return project.actions.readable(is_member=is_member(user, project))
+
+
+def files_for(user, project):
+    return project.attachments.readable(is_member=is_member(user, project))
+
+
+def events_for(user, project):
+    return project.events.readable(is_member=is_member(user, project))
+
+
+def or_404(queryset, **lookup):
+    """The one row of a queryset that was made for this person, or 404."""
+    found = queryset.filter(**lookup).first()
+    if found is None:
+        raise Http404
+    return found

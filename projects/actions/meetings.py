@@ -1,0 +1,110 @@
+"""Meetings, who was there, and actions."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from projects.actions.journal import record
+from projects.actions.once import once
+from projects.actions.problems import StaleRecord
+from projects.models import Action, Attendance, Meeting
+from projects.models.events import Did
+
+
+@transaction.atomic
+def record_meeting(*, project, by, request_key, **fields):
+    """Write down a meeting. The same `request_key` again gives the meeting back unchanged."""
+
+    def make():
+        meeting = Meeting(project=project, created_by=by, request_key=request_key, **fields)
+        meeting._history_user = by
+        meeting.save()
+        record(project, by=by, did=Did.RECORDED_MEETING, about=meeting, meeting=meeting)
+        return meeting
+
+    return once(project.meetings, request_key, make)
+
+
+@transaction.atomic
+def change_minutes(*, meeting, by, revision, **fields):
+    """Change a meeting's minutes. Raises `StaleRecord` when somebody changed them since `revision`."""
+    current = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    if all(getattr(current, name) == value for name, value in fields.items()):
+        return current
+    if current.revision != revision:
+        raise StaleRecord(current)
+    for name, value in fields.items():
+        setattr(current, name, value)
+    current.revision += 1
+    current._history_user = by
+    current.save()
+    record(current.project, by=by, did=Did.CHANGED_MINUTES, about=current, meeting=current)
+    return current
+
+
+@transaction.atomic
+def record_attendance(*, meeting, by, people, others):
+    """Say who was at a meeting.
+
+    `people` maps each member who was there to the party that they spoke for; `others` is a list of
+    (name, party) of people without an account. What was recorded before is replaced.
+    """
+    Meeting.objects.select_for_update().get(pk=meeting.pk)
+    meeting.attendances.all().delete()
+    rows = [Attendance(meeting=meeting, user=user, name=str(user), party=party) for user, party in people.items()]
+    rows += [Attendance(meeting=meeting, name=name, party=party) for name, party in others]
+    Attendance.objects.bulk_create(rows)
+    record(
+        meeting.project,
+        by=by,
+        did=Did.RECORDED_ATTENDANCE,
+        about=meeting,
+        note=", ".join(row.name for row in rows),
+        meeting=meeting,
+    )
+
+
+@transaction.atomic
+def add_action(*, project, by, request_key, **fields):
+    """Note what someone promised. The same `request_key` again gives the action back unchanged."""
+
+    def make():
+        action = Action(project=project, created_by=by, request_key=request_key, **fields)
+        save_action(action, by=by, did=Did.ADDED_ACTION)
+        return action
+
+    return once(project.actions, request_key, make)
+
+
+@transaction.atomic
+def change_action(*, action, by, **fields):
+    """Change what was promised, by whom, or by when."""
+    for name, value in fields.items():
+        setattr(action, name, value)
+    save_action(action, by=by, did=Did.CHANGED_ACTION)
+    return action
+
+
+@transaction.atomic
+def finish_action(*, action, by, outcome):
+    """Say that an action is done, and what came of it."""
+    current = Action.objects.select_for_update().get(pk=action.pk)
+    if current.done_at is None:
+        current.done_at, current.done_by, current.outcome = timezone.now(), by, outcome
+        save_action(current, by=by, did=Did.DID_ACTION)
+    return current
+
+
+@transaction.atomic
+def undo_action(*, action, by):
+    """Say that an action is not done after all; what was written of it stays."""
+    current = Action.objects.select_for_update().get(pk=action.pk)
+    if current.done_at is not None:
+        current.done_at = current.done_by = None
+        save_action(current, by=by, did=Did.UNDID_ACTION)
+    return current
+
+
+def save_action(action, *, by, did):
+    action._history_user = by
+    action.save()
+    record(action.project, by=by, did=did, about=action, meeting=action.meeting)

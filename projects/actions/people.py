@@ -1,0 +1,58 @@
+"""Who belongs to a project: add, invite, change their part, take them off."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from coproduction.people.actions import invite_person
+from projects.actions.journal import record
+from projects.actions.problems import Refused
+from projects.models import Membership, Project
+from projects.models.events import Did
+from projects.states import ProjectRole
+
+
+@transaction.atomic
+def add_member(*, project, by, email, name, organisation, role, welcome):
+    """Bring someone in by e-mail; a person we don't know yet is invited to the area too.
+
+    `welcome(user, is_new)` is called after the change is safely stored, to send the e-mail.
+    Adding someone twice changes nothing. Returns the `Membership`.
+    """
+    user, is_new = invite_person(email=email, name=name, organisation=organisation, by=by)
+    membership, created = Membership.objects.get_or_create(
+        project=project, user=user, defaults={"role": role, "added_by": by}
+    )
+    if created:
+        note = membership.get_role_display()
+        record(project, by=by, did=Did.ADDED_PERSON, about=user, note=note, searchable=True)
+        transaction.on_commit(lambda: welcome(user, is_new))
+    return membership
+
+
+@transaction.atomic
+def change_part(*, membership, by, role):
+    """Change what a member may do. Raises `Refused` when the project would be left without a lead."""
+    refuse_without_lead(membership, role)
+    if membership.role != role:
+        membership.role = role
+        membership.save(update_fields=["role"])
+        record(
+            membership.project, by=by, did=Did.CHANGED_PART, about=membership.user, note=membership.get_role_display()
+        )
+    return membership
+
+
+@transaction.atomic
+def remove_member(*, membership, by):
+    """Take someone off a project; what they wrote stays. Raises `Refused` for the last lead."""
+    refuse_without_lead(membership, "")
+    record(membership.project, by=by, did=Did.REMOVED_PERSON, about=membership.user, searchable=True)
+    membership.delete()
+
+
+def refuse_without_lead(membership, role):
+    """Hold the project's row, so that two leads can't step down at once, and keep at least one lead."""
+    Project.objects.select_for_update().get(pk=membership.project_id)
+    others = Membership.objects.filter(project=membership.project_id, role=ProjectRole.LEAD).exclude(pk=membership.pk)
+    if role != ProjectRole.LEAD and not others.exists():
+        raise Refused(_("A project needs a lead. Make someone else a lead first."))

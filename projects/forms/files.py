@@ -1,0 +1,52 @@
+"""Add a file."""
+
+import uuid
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from coproduction.govuk import GovForm
+from projects.forms.fields import KeepsKey, MaybeConfidential
+from projects.uploads import media_type_of
+
+
+class FileForm(GovForm, KeepsKey, MaybeConfidential):
+    submit_label = _("Add the file")
+    file = forms.FileField(
+        label=_("Choose a file"),
+        help_text=_("A PDF, Word, Excel, PowerPoint, OpenDocument, picture or text file, up to %(limit)s MB.")
+        % {"limit": settings.UPLOAD_LIMIT_MB},
+        allow_empty_file=True,
+    )
+    name = forms.CharField(
+        label=_("What shall we call it?"),
+        help_text=_("Leave this empty to use the file's own name."),
+        max_length=200,
+        required=False,
+    )
+    meeting = forms.ModelChoiceField(
+        label=_("Which meeting does it belong to?"), queryset=None, empty_label=_("No meeting"), required=False
+    )
+    field_order = ["file", "name", "meeting", "is_confidential", "confidential_reason"]
+
+    def __init__(self, *args, meetings, meeting=None, **kwargs):
+        super().__init__(*args, initial={"request_key": uuid.uuid4(), "meeting": meeting}, **kwargs)
+        self.fields["meeting"].queryset = meetings
+
+    def clean_file(self):
+        upload = self.cleaned_data["file"]
+        self.media_type = media_type_of(upload, limit_mb=settings.UPLOAD_LIMIT_MB)
+        return upload
+
+    @property
+    def details(self):
+        cleaned = self.cleaned_data
+        return {
+            "upload": cleaned["file"],
+            "media_type": self.media_type,
+            "name": cleaned["name"] or cleaned["file"].name[-200:],
+            "meeting": cleaned["meeting"],
+            "is_confidential": cleaned["is_confidential"],
+            "confidential_reason": cleaned["confidential_reason"],
+        }

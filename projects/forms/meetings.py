@@ -1,0 +1,190 @@
+"""Meetings, who was there, and actions."""
+
+import datetime
+import uuid
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from coproduction.govuk import CheckboxSelectMultiple, DateField, Fieldset, GovForm, Layout, Submit, TimeField
+from coproduction.people.states import Party
+from projects.forms.fields import REMINDER, KeepsKey, KnowsRevision, MaybeConfidential, long_text
+
+MEETING_FIELDS = [
+    "title",
+    "held_on",
+    "starts_at",
+    "ends_at",
+    "place",
+    "agenda",
+    "outcomes",
+    "follow_up",
+    "is_confidential",
+    "confidential_reason",
+]
+OTHERS = 4
+
+
+class MeetingForm(GovForm, MaybeConfidential):
+    """Four of the five parts of minutes; who was there has a page of its own. Source: Stoke-on-Trent, Do form."""
+
+    title = forms.CharField(
+        label=_("What was the meeting?"), help_text=_("For example: first planning meeting."), max_length=200
+    )
+    held_on = DateField(label=_("When was it?"), help_text=_("For example, 27 3 2026."))
+    starts_at = TimeField(label=_("When did it start?"), help_text=_("For example, 9.30am."), required=False)
+    ends_at = TimeField(label=_("When did it end?"), required=False)
+    place = forms.CharField(
+        label=_("Where was it?"), help_text=_("A place, or “online”."), max_length=300, required=False
+    )
+    agenda = long_text(_("What was on the agenda?"))
+    outcomes = long_text(
+        _("What were the key outcomes?"), help_text=_("What was said and what was decided. ") + REMINDER
+    )
+    follow_up = long_text(
+        _("What happens next?"), help_text=_("You can add actions with a name and a date afterwards.")
+    )
+
+    field_order = MEETING_FIELDS
+
+    def layout(self):
+        return Layout(
+            "title",
+            Fieldset(_("When and where"), "held_on", "starts_at", "ends_at", "place"),
+            Fieldset(_("The minutes"), "agenda", "outcomes", "follow_up"),
+            Fieldset(_("Who may see this"), "is_confidential", "confidential_reason"),
+            Submit(self.submit_label),
+        )
+
+    def clean(self):
+        cleaned = super().clean()
+        starts, ends = cleaned.get("starts_at"), cleaned.get("ends_at")
+        if starts and ends and ends <= starts:
+            self.add_error("ends_at", _("The meeting must end after it starts."))
+        return cleaned
+
+    @property
+    def details(self):
+        return {name: self.cleaned_data[name] for name in MEETING_FIELDS}
+
+
+class NewMeetingForm(KeepsKey, MeetingForm):
+    submit_label = _("Save the meeting")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, initial={"request_key": uuid.uuid4()}, **kwargs)
+
+
+class ChangeMeetingForm(KnowsRevision, MeetingForm):
+    submit_label = _("Save the minutes")
+
+    def __init__(self, *args, meeting, **kwargs):
+        initial = {name: getattr(meeting, name) for name in MEETING_FIELDS} | {"revision": meeting.revision}
+        super().__init__(*args, initial=initial, **kwargs)
+
+
+class AttendanceForm(GovForm, forms.Form):
+    """Tick the members who were there; add anyone else with the kind of partner they spoke for."""
+
+    submit_label = _("Save who was there")
+    members = forms.MultipleChoiceField(
+        label=_("Members of the project"), widget=CheckboxSelectMultiple, required=False
+    )
+
+    def __init__(self, *args, meeting, members, **kwargs):
+        present = list(meeting.attendances.select_related("user__organisation"))
+        self.members = {str(user.pk): user for user in members}
+        here = {str(row.user_id): row.user for row in present if row.user_id}
+        self.people = self.members | here
+        self.guests = [row for row in present if row.user_id is None]
+        super().__init__(*args, initial={"members": list(here)}, **kwargs)
+        self.fields["members"].choices = [(key, label_of(user)) for key, user in self.people.items()]
+        for number in range(len(self.guests) + OTHERS):
+            guest = self.guests[number] if number < len(self.guests) else None
+            self.fields[f"name_{number}"] = forms.CharField(
+                label=_("Name"), max_length=150, required=False, initial=guest and guest.name
+            )
+            self.fields[f"party_{number}"] = forms.ChoiceField(
+                label=_("Kind of partner"),
+                choices=[("", _("Choose")), *Party.choices],
+                required=False,
+                initial=guest and guest.party,
+            )
+
+    @property
+    def numbers(self):
+        return range(len(self.guests) + OTHERS)
+
+    def layout(self):
+        rows = [
+            Fieldset(_("Person %(number)s") % {"number": n + 1}, f"name_{n}", f"party_{n}", size="s")
+            for n in self.numbers
+        ]
+        hint = _("A first name will do for a child or young person. Leave what you don't need empty.")
+        return Layout("members", Fieldset(_("Anyone else?"), *rows, hint=hint), Submit(self.submit_label))
+
+    def clean(self):
+        cleaned = super().clean()
+        for n in self.numbers:
+            if cleaned.get(f"name_{n}") and not cleaned.get(f"party_{n}") and f"party_{n}" not in self.errors:
+                self.add_error(f"party_{n}", _("Choose the kind of partner that this person is."))
+            if cleaned.get(f"party_{n}") and not cleaned.get(f"name_{n}") and f"name_{n}" not in self.errors:
+                self.add_error(f"name_{n}", _("Give this person's name, or choose no kind of partner."))
+        return cleaned
+
+    @property
+    def present(self):
+        """{user: party} of the members who were there."""
+        chosen = [self.people[key] for key in self.cleaned_data["members"]]
+        return {user: user.party or Party.OTHER for user in chosen}
+
+    @property
+    def others(self):
+        """[(name, party), …] of those without an account."""
+        rows = [(self.cleaned_data[f"name_{n}"], self.cleaned_data[f"party_{n}"]) for n in self.numbers]
+        return [(name, party) for name, party in rows if name]
+
+
+def label_of(user):
+    return f"{user} ({user.organisation})" if user.organisation else str(user)
+
+
+class ActionForm(GovForm, forms.Form):
+    what = forms.CharField(label=_("What will be done?"), help_text=REMINDER, max_length=500)
+    owner = forms.ModelChoiceField(label=_("Who will do it?"), queryset=None, empty_label=_("Choose a person"))
+    due_on = DateField(label=_("By when?"), help_text=_("For example, 27 3 2026."))
+    meeting = forms.ModelChoiceField(
+        label=_("Which meeting did it come from?"), queryset=None, empty_label=_("No meeting"), required=False
+    )
+
+    def __init__(self, *args, people, meetings, action=None, **kwargs):
+        if action:
+            names = ("what", "owner", "due_on", "meeting")
+            kwargs["initial"] = {name: getattr(action, name) for name in names}
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = people
+        self.fields["meeting"].queryset = meetings
+
+    @property
+    def details(self):
+        return {name: self.cleaned_data[name] for name in ("what", "owner", "due_on", "meeting")}
+
+
+class NewActionForm(KeepsKey, ActionForm):
+    submit_label = _("Add the action")
+
+    def __init__(self, *args, meeting=None, **kwargs):
+        soon = timezone.localdate() + datetime.timedelta(days=14)
+        initial = {"request_key": uuid.uuid4(), "due_on": soon, "meeting": meeting}
+        super().__init__(*args, initial=initial, **kwargs)
+
+
+class DoneForm(GovForm, forms.Form):
+    submit_label = _("Mark as done")
+    outcome = forms.CharField(
+        label=_("What came of it?"),
+        help_text=_("One sentence that those who asked for it will understand. ") + REMINDER,
+        max_length=1000,
+        required=False,
+    )

@@ -1,0 +1,42 @@
+"""Add someone to a project and change their part in it."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from coproduction.govuk import GovForm, RadioSelect
+from coproduction.people.models import Organisation
+from projects.states import ProjectRole
+
+ROLE_HINTS = {
+    ProjectRole.LEAD: _("Can do everything, and bring people in."),
+    ProjectRole.CONTRIBUTOR: _("Can answer questions, and record meetings, actions and files."),
+    ProjectRole.READER: _("Can read everything, also what is confidential."),
+}
+
+
+def role_field(**options):
+    return forms.ChoiceField(
+        label=_("What part will they play?"),
+        choices=ProjectRole.choices,
+        widget=RadioSelect(hints=ROLE_HINTS),
+        **options,
+    )
+
+
+class AddMemberForm(GovForm, forms.Form):
+    submit_label = _("Add to the project")
+    email = forms.EmailField(label=_("Their email address"), max_length=254)
+    name = forms.CharField(label=_("Their name"), max_length=150)
+    organisation = forms.ModelChoiceField(
+        label=_("Which organisation do they speak for?"),
+        queryset=Organisation.objects.all(),
+        help_text=_("We use this only if they are new here."),
+        empty_label=_("None"),
+        required=False,
+    )
+    role = role_field(initial=ProjectRole.CONTRIBUTOR)
+
+
+class PartForm(GovForm, forms.Form):
+    submit_label = _("Save")
+    role = role_field()

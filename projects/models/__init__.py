@@ -1,0 +1,23 @@
+"""What a project keeps."""
+
+from projects.models.answers import Answer, Draft, Response
+from projects.models.events import Event
+from projects.models.files import Attachment
+from projects.models.meetings import Action, Attendance, Meeting
+from projects.models.project import Membership, Project, ReferenceCounter
+from projects.models.search import SearchText
+
+__all__ = [
+    "Action",
+    "Answer",
+    "Attachment",
+    "Attendance",
+    "Draft",
+    "Event",
+    "Meeting",
+    "Membership",
+    "Project",
+    "ReferenceCounter",
+    "Response",
+    "SearchText",
+]

@@ -1,0 +1,63 @@
+"""Who did what, when: one line for each thing done to a project."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from projects.models.fields import person
+from projects.models.files import Attachment
+from projects.models.meetings import Meeting
+from projects.models.project import Project
+
+
+class Did(models.TextChoices):
+    """What can be done, worded to follow a person's name."""
+
+    STARTED = "started", _("started the project")
+    CHANGED = "changed", _("changed the project details")
+    ANSWERED = "answered", _("answered")
+    FINISHED = "finished", _("finished")
+    REOPENED = "reopened", _("opened again")
+    ADDED_PERSON = "added_person", _("added to the project")
+    CHANGED_PART = "changed_part", _("changed the part of")
+    REMOVED_PERSON = "removed_person", _("took off the project")
+    RECORDED_MEETING = "recorded_meeting", _("recorded a meeting")
+    CHANGED_MINUTES = "changed_minutes", _("changed the minutes of")
+    RECORDED_ATTENDANCE = "recorded_attendance", _("recorded who was at")
+    ADDED_ACTION = "added_action", _("added an action")
+    CHANGED_ACTION = "changed_action", _("changed an action")
+    DID_ACTION = "did_action", _("marked as done")
+    UNDID_ACTION = "undid_action", _("marked as not done after all")
+    ADDED_FILE = "added_file", _("added a file")
+    REMOVED_FILE = "removed_file", _("took away a file")
+    ARCHIVED = "archived", _("archived the project")
+    RESTORED = "restored", _("brought the project back")
+
+
+class EventQuerySet(models.QuerySet):
+    def readable(self, *, is_member):
+        """What is confidential now leaves no trace in the history that others see."""
+        if is_member:
+            return self
+        return self.exclude(meeting__is_confidential=True).exclude(attachment__is_confidential=True)
+
+
+class Event(models.Model):
+    """One line of a project's history. `about` names the thing; `note` holds a reason or what changed."""
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="events")
+    at = models.DateTimeField(default=timezone.now)
+    by = person()
+    did = models.CharField(max_length=20, choices=Did.choices)
+    about = models.CharField(max_length=300, blank=True)
+    note = models.TextField(blank=True)
+    meeting = models.ForeignKey(Meeting, models.CASCADE, null=True, blank=True, related_name="+")
+    attachment = models.ForeignKey(Attachment, models.CASCADE, null=True, blank=True, related_name="+")
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["project", "-at", "-id"], name="event_of_project")]
+
+    def __str__(self):
+        return f"{self.by} {self.get_did_display()} {self.about}".strip()

@@ -1,0 +1,126 @@
+"""Do: meetings with their minutes, who was there, and what people promised to do next."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from coproduction.people.states import Party
+from projects.models.fields import optional_person, paired, person, reasoned, request_key
+from projects.models.project import Project
+
+
+class MeetingQuerySet(models.QuerySet):
+    def readable(self, *, is_member):
+        """All meetings for a member; those that are not confidential for anyone else."""
+        return self if is_member else self.filter(is_confidential=False)
+
+
+class Meeting(models.Model):
+    """One meeting. Its minutes hold five parts. Source: Stoke-on-Trent, Do form."""
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="meetings")
+    title = models.CharField(_("title"), max_length=200)
+    held_on = models.DateField(_("date"))
+    starts_at = models.TimeField(_("starts"), null=True, blank=True)
+    ends_at = models.TimeField(_("ends"), null=True, blank=True)
+    place = models.CharField(_("place"), max_length=300, blank=True)
+    agenda = models.TextField(_("agenda"), max_length=20_000, blank=True)
+    outcomes = models.TextField(_("key outcomes"), max_length=20_000, blank=True)
+    follow_up = models.TextField(_("what happens next"), max_length=20_000, blank=True)
+    is_confidential = models.BooleanField(_("confidential"), default=False)
+    confidential_reason = models.CharField(_("why it is confidential"), max_length=500, blank=True)
+    revision = models.PositiveIntegerField(default=1)
+    created_by = person()
+    created_at = models.DateTimeField(default=timezone.now)
+    request_key = request_key()
+    history = HistoricalRecords()
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-held_on", "-pk"]
+        indexes = [models.Index(fields=["project", "-held_on", "-id"], name="meeting_of_project")]
+        constraints = [
+            reasoned("is_confidential", "confidential_reason", "meeting_confidential_says_why"),
+            models.CheckConstraint(
+                condition=Q(starts_at=None) | Q(ends_at=None) | Q(ends_at__gt=F("starts_at")),
+                name="meeting_ends_after_start",
+                violation_error_message=_("The meeting must end after it starts."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def missing_parts(self):
+        """Names of the five parts of minutes that are still empty. One query unless attendances are loaded."""
+        parts = [
+            (_("agenda"), self.agenda),
+            (_("key outcomes"), self.outcomes),
+            (_("what happens next"), self.follow_up),
+        ]
+        missing = [name for name, text in parts if not text.strip()]
+        return missing if self.attendances.all() else [_("who was there"), *missing]
+
+
+class Attendance(models.Model):
+    """That somebody was at a meeting, and for which party. People without an account go by the name they give."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="attendances")
+    user = optional_person("attendances")
+    name = models.CharField(_("name"), max_length=150)
+    party = models.CharField(_("kind of partner"), max_length=20, choices=Party.choices)
+
+    class Meta:
+        ordering = ["party", "name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "user"], name="attendance_once"),
+            models.CheckConstraint(condition=Q(party__in=Party.values), name="attendance_party_known"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class ActionQuerySet(models.QuerySet):
+    def readable(self, *, is_member):
+        """Actions of confidential meetings are for members only."""
+        return self if is_member else self.exclude(meeting__is_confidential=True)
+
+    def still_open(self):
+        return self.filter(done_at=None)
+
+
+class Action(models.Model):
+    """Something one person promised to do by a day."""
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="actions")
+    meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, blank=True, related_name="actions")
+    what = models.CharField(_("what will be done"), max_length=500)
+    owner = person("actions")
+    due_on = models.DateField(_("by when"))
+    done_at = models.DateTimeField(null=True, blank=True)
+    done_by = optional_person()
+    outcome = models.CharField(_("what came of it"), max_length=1000, blank=True)
+    created_by = person()
+    created_at = models.DateTimeField(default=timezone.now)
+    request_key = request_key()
+    history = HistoricalRecords()
+    objects = ActionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["due_on", "pk"]
+        indexes = [
+            models.Index(fields=["owner", "due_on"], condition=Q(done_at=None), name="action_open_of_owner"),
+            models.Index(fields=["project", "due_on"], name="action_of_project"),
+        ]
+        constraints = [paired("done_at", "done_by", "action_done_by_someone")]
+
+    def __str__(self):
+        return self.what
+
+    @property
+    def is_late(self):
+        return self.done_at is None and self.due_on < timezone.localdate()

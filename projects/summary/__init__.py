@@ -1,0 +1,1 @@
+"""What pages show: read-only views of projects, put together in few queries."""

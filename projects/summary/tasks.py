@@ -1,0 +1,184 @@
+"""A project's task list: what is done, what is next, and whose turn it is."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coproduction.toolkit import library
+from coproduction.toolkit.models import Edition
+from projects.access import is_member
+from projects.models import Action, Answer, Attachment, Meeting, Response
+from projects.prepared import Blanks
+from projects.states import Form, Stage
+
+NOT_STARTED, UNDER_WAY, DONE, LATE = "not_started", "under_way", "done", "late"
+
+
+@dataclass(frozen=True)
+class Task:
+    """One row: `status` is one of the four above, `words` says it to people; `id` is its own on the page."""
+
+    id: str
+    label: str
+    url: str
+    status: str
+    words: str
+    hint: str = ""
+
+    def __getitem__(self, name):
+        """A template asks for task["words"] before task.words: answering saves an exception at each turn."""
+        return getattr(self, name)
+
+
+@dataclass(frozen=True)
+class FormProgress:
+    form: Form
+    asked: int
+    answered: int
+    is_finished: bool
+
+
+def progress_of_all(projects):
+    """{project id: [`FormProgress` of each form, in order]}, in one query."""
+    names = {f"project{place}": project.pk for place, project in enumerate(projects)}
+    started = {tuple(row[:2]): row[2:] for row in asking_for_progress(len(names)).rows(**names)} if names else {}
+    return {
+        project.pk: [progress_of(Form(form), started.get((project.pk, form))) for form in Form.values]
+        for project in projects
+    }
+
+
+@cache
+def asking_for_progress(how_many):
+    """What asks how far that many projects are: (project, form, edition, its digest, answered, finished at)."""
+    blanks = Blanks(**{f"project{place}": int for place in range(how_many)})
+    # Only what stands is looked at: the wordings before it may be many, and long.
+    standing = Answer.objects.filter(response=OuterRef("pk"), is_current=True).exclude(value="").order_by()
+    answered = Subquery(standing.values("response").annotate(count=Count("pk")).values("count"))
+    counted = Response.objects.filter(project__in=blanks.names).annotate(answered=Coalesce(answered, 0))
+    columns = ["project_id", "form", "edition_id", "edition__digest", "answered", "finished_at"]
+    return blanks.statement("{counted}", counted=counted.values_list(*columns))
+
+
+def progress_of(form, started):
+    """`started` is what stands behind project and form in `asking_for_progress`, or None."""
+    if started is None:
+        return FormProgress(form, len(library.questionnaire(form).pages), 0, False)
+    edition, digest, answered, finished_at = started
+    asked = len(Edition.objects.known(edition, digest).questionnaire.pages)
+    return FormProgress(form, asked, min(answered, asked), finished_at is not None)
+
+
+def form_task(project, progress):
+    url = reverse(f"projects:{progress.form}", args=[project.reference])
+    if progress.is_finished:
+        return Task(progress.form.value, progress.form.label, url, DONE, _("Done"))
+    if not progress.answered:
+        return Task(
+            progress.form.value, progress.form.label, url, NOT_STARTED, _("Not started"), hints()[progress.form]
+        )
+    words = _("%(answered)s of %(asked)s answered") % {"answered": progress.answered, "asked": progress.asked}
+    return Task(progress.form.value, progress.form.label, url, UNDER_WAY, words, hints()[progress.form])
+
+
+def hints():
+    return {
+        Form.READINESS: _("Five questions. Is co-production the right way to do this?"),
+        Form.PLAN: _("Fill this in together, before you begin."),
+        Form.REVIEW: _("Look back together when the work is done."),
+    }
+
+
+@cache
+def asking_for_counts(is_member):
+    """What counts the meetings, the actions (all, open, late) and the files of a project, for a member or another."""
+    blanks = Blanks(project=int, today=str)
+    meetings, actions, files = (
+        model.objects.filter(project=blanks.project).readable(is_member=is_member).order_by()
+        for model in (Meeting, Action, Attachment)
+    )
+    return blanks.statement(
+        "SELECT (SELECT COUNT(*) FROM ({meetings}) m), a.*, (SELECT COUNT(*) FROM ({files}) f) "
+        "FROM (SELECT COUNT(*), COUNT(*) - COUNT(done_at), "
+        "COUNT(CASE WHEN done_at IS NULL AND due_on < {@today} THEN 1 END) FROM ({actions}) b) a",
+        meetings=meetings.values_list("pk"),
+        actions=actions.values_list("done_at", "due_on"),
+        files=files.values_list("pk"),
+    )
+
+
+def meeting_task(project, count):
+    words = ngettext("%(count)s meeting", "%(count)s meetings", count) % {"count": count}
+    return Task(
+        "meetings",
+        _("Meetings"),
+        reverse("projects:meetings", args=[project.reference]),
+        UNDER_WAY if count else NOT_STARTED,
+        words if count else _("None yet"),
+        _("Minutes, and who was there."),
+    )
+
+
+def action_task(project, counts):
+    url = reverse("projects:actions", args=[project.reference])
+    hint = _("What people promised to do, and by when.")
+    if not counts["all"]:
+        return Task("actions", _("Actions"), url, NOT_STARTED, _("None yet"), hint)
+    if counts["late"]:
+        words = ngettext("%(late)s late", "%(late)s late", counts["late"]) % counts
+        return Task("actions", _("Actions"), url, LATE, words, hint)
+    if counts["open"]:
+        words = ngettext("%(open)s open", "%(open)s open", counts["open"]) % counts
+        return Task("actions", _("Actions"), url, UNDER_WAY, words, hint)
+    return Task("actions", _("Actions"), url, DONE, _("All done"), hint)
+
+
+def file_task(project, count):
+    words = ngettext("%(count)s file", "%(count)s files", count) % {"count": count}
+    url = reverse("projects:files", args=[project.reference])
+    return Task("files", _("Files"), url, UNDER_WAY if count else NOT_STARTED, words if count else _("None yet"))
+
+
+def task_list(user, project):
+    """[(heading, [Task, …]), …] in the order of the work, and the progress of each form. Two queries."""
+    ask = asking_for_counts(is_member(user, project))
+    meetings, actions, still_open, late, files = ask.rows(project=project.pk, today=f"{timezone.localdate()}")[0]
+    progress = progress_of_all([project])[project.pk]
+    ready, plan, review = (form_task(project, each) for each in progress)
+    promises = {"all": actions, "open": still_open, "late": late}
+    do = [meeting_task(project, meetings), action_task(project, promises), file_task(project, files)]
+    sections = [(_("1. Get ready"), [ready]), (_("2. Plan"), [plan]), (_("3. Do"), do), (_("4. Review"), [review])]
+    return sections, progress
+
+
+def next_step(project, progress):
+    """(sentence, address) of the one thing to do next, or None for a finished or archived project."""
+    if project.is_archived or project.stage == Stage.FINISHED:
+        return None
+    current = next((each for each in progress if STAGE_FORM.get(project.stage) == each.form), None)
+    if current is None:
+        return do_step(project)
+    url = reverse(f"projects:{current.form}", args=[project.reference])
+    left = current.asked - current.answered
+    if current.is_finished:
+        return do_step(project)
+    if not left:
+        return _("Check the answers in “%(form)s”, then finish it.") % {"form": current.form.label}, url
+    words = ngettext(
+        "Answer %(left)s more question in “%(form)s”.", "Answer %(left)s more questions in “%(form)s”.", left
+    )
+    return words % {"left": left, "form": current.form.label}, url
+
+
+STAGE_FORM = {Stage.READY: Form.READINESS, Stage.PLAN: Form.PLAN, Stage.REVIEW: Form.REVIEW}
+
+
+def do_step(project):
+    words = _("Meet, keep your promises, and write down what happens. When the work is done, start the review.")
+    return words, reverse("projects:meetings", args=[project.reference])

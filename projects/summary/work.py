@@ -1,0 +1,40 @@
+"""My work: what waits for one person, across all their projects. At most five queries, however many projects."""
+
+from dataclasses import dataclass
+
+from projects.access import projects_for
+from projects.models import Action, Draft
+from projects.states import Stage
+from projects.summary.tasks import next_step, progress_of_all
+
+SHOWN = 10
+
+
+@dataclass(frozen=True)
+class Work:
+    """Drafts not saved yet, open actions (those due first come first), and (project, next step) of the newest."""
+
+    drafts: list
+    actions: list
+    projects: list
+    has_more: bool
+
+
+def my_work(user):
+    """The `Work` of this person."""
+    mine = projects_for(user).of(user).current().exclude(stage=Stage.FINISHED)
+    projects = list(mine[: SHOWN + 1])
+    progress = progress_of_all(projects[:SHOWN])
+    actions = Action.objects.still_open().filter(owner=user, project__memberships__user=user, project__archived_at=None)
+    return Work(
+        drafts=list(drafts_of(user)),
+        actions=list(actions.select_related("project").order_by("due_on", "pk")[:SHOWN]),
+        projects=[(project, next_step(project, progress[project.pk])) for project in projects[:SHOWN]],
+        has_more=len(projects) > SHOWN,
+    )
+
+
+def drafts_of(user):
+    """The newest drafts of projects that this person still belongs to."""
+    rows = Draft.objects.filter(user=user, project__memberships__user=user, project__archived_at=None)
+    return rows.select_related("project").defer("value")[:SHOWN]

@@ -1,0 +1,133 @@
+"""What an uploaded file really is: an allow-list by content, never by name alone."""
+
+import zipfile
+from pathlib import PurePath
+
+import filetype
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+OFFICE = "application/vnd.openxmlformats-officedocument."
+OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
+ALLOWED = {
+    ".pdf": "application/pdf",
+    ".docx": OFFICE + "wordprocessingml.document",
+    ".xlsx": OFFICE + "spreadsheetml.sheet",
+    ".pptx": OFFICE + "presentationml.presentation",
+    ".odt": OPEN_DOCUMENT + "text",
+    ".ods": OPEN_DOCUMENT + "spreadsheet",
+    ".odp": OPEN_DOCUMENT + "presentation",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".txt": "text/plain",
+    ".csv": "text/csv",
+}
+TEXT = (".txt", ".csv")
+# The industry's harmless test virus: every scanner must refuse it, and so do we.
+TEST_VIRUS = b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE"
+PROGRAM_STARTS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
+ACTIVE_PDF = (b"/JavaScript", b"/JS ", b"/JS(", b"/Launch", b"/EmbeddedFile")
+ACTIVE_TEXT = (b"<script", b"<html", b"<svg", b"<!doctype", b"<?xml", b"<?php")
+UNPACKED_AT_MOST = 200 * 1024 * 1024
+
+
+def media_type_of(upload, *, limit_mb):
+    """The media type of an upload, found in its content.
+
+    Raises `ValidationError` with a sentence for a file that is too big, empty, of a kind we do not take,
+    not what its name says, or that could do harm.
+    """
+    refuse_size(upload, limit_mb)
+    suffix = PurePath(upload.name).suffix.lower()
+    if suffix not in ALLOWED:
+        raise ValidationError(
+            _(
+                "We can't take this kind of file. "
+                "Use a PDF, Word, Excel, PowerPoint, OpenDocument, picture or plain text file."
+            )
+        )
+    content = upload.read()
+    upload.seek(0)
+    refuse_harm(content)
+    return text_type(content, suffix) if suffix in TEXT else packed_type(content, upload, suffix)
+
+
+def refuse_size(upload, limit_mb):
+    if not upload.size:
+        raise ValidationError(_("This file is empty. Choose another one."))
+    if upload.size > limit_mb * 1024 * 1024:
+        raise ValidationError(_("This file is too big. The most we can take is %(limit)s MB.") % {"limit": limit_mb})
+
+
+def refuse_harm(content):
+    """Refuse programs and the test virus, whatever they are called."""
+    if TEST_VIRUS in content[:1_000_000] or content.startswith(PROGRAM_STARTS):
+        raise ValidationError(
+            _("We did not keep this file: it looks like a virus or a program. Ask your computer support to check it.")
+        )
+
+
+def text_type(content, suffix):
+    """Plain text must be readable as text, and must not be a web page in disguise."""
+    start = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if b"\0" in content or any(mark in start for mark in ACTIVE_TEXT) or filetype.guess(content[:8192]):
+        raise lying(suffix)
+    return ALLOWED[suffix]
+
+
+def packed_type(content, upload, suffix):
+    """Pictures, PDFs and office files must be what their name says, with nothing in them that runs."""
+    guess = filetype.guess(content[:8192])
+    expected = ALLOWED[suffix]
+    if expected.startswith((OFFICE, OPEN_DOCUMENT)):
+        refuse_active_office(upload, suffix, expected)
+    elif guess is None or guess.mime != expected:
+        raise lying(suffix)
+    if expected == "application/pdf" and any(mark in content for mark in ACTIVE_PDF):
+        raise active()
+    return expected
+
+
+def refuse_active_office(upload, suffix, expected):
+    """An office file is a zip with known parts, of a sane size, without macros."""
+    try:
+        with zipfile.ZipFile(upload) as packed:
+            names = packed.namelist()
+            size = sum(part.file_size for part in packed.infolist())
+            kind = office_kind(packed, names)
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
+        raise lying(suffix) from None
+    finally:
+        upload.seek(0)
+    if kind != expected or size > UNPACKED_AT_MOST:
+        raise lying(suffix)
+    if any(
+        name.lower().endswith(("vbaproject.bin", ".exe", ".dll", ".js", ".vbs")) or name.startswith("Basic/")
+        for name in names
+    ):
+        raise active()
+
+
+def office_kind(packed, names):
+    """The media type that an office file's own parts declare, or an empty text."""
+    if "mimetype" in names:
+        return packed.read("mimetype")[:200].decode("ascii", "replace").strip()
+    folders = {"word/document.xml": ".docx", "xl/workbook.xml": ".xlsx", "ppt/presentation.xml": ".pptx"}
+    return next((ALLOWED[suffix] for part, suffix in folders.items() if part in names), "")
+
+
+def lying(suffix):
+    return ValidationError(
+        _(
+            "This file's name ends in %(suffix)s, but that is not what is inside. "
+            "Save it again as that kind of file, then add it."
+        )
+        % {"suffix": suffix}
+    )
+
+
+def active():
+    return ValidationError(
+        _("This file holds a macro or a script, so we did not keep it. Save it without macros, or as a plain PDF.")
+    )

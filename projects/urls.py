@@ -1,0 +1,74 @@
+from django.urls import include, path, register_converter
+
+from projects.states import Form
+from projects.views import actions, answers, files, meetings, people, project, register
+
+
+class Reference:
+    """`CP-2026-0001` in an address, in large or small letters."""
+
+    regex = r"[Cc][Pp]-\d{4}-\d{4,9}"
+
+    def to_python(self, value):
+        return value.upper()
+
+    def to_url(self, value):
+        return value
+
+
+class FormKey:
+    regex = "|".join(Form.values)
+
+    def to_python(self, value):
+        return value
+
+    def to_url(self, value):
+        return str(value)
+
+
+register_converter(Reference, "reference")
+register_converter(FormKey, "form")
+
+app_name = "projects"
+one_project = [
+    path("", project.detail, name="detail"),
+    path("details/", project.details, name="details"),
+    path("change/", project.change, name="change"),
+    path("history/", project.history, name="history"),
+    path("archive/", project.archive, name="archive"),
+    path("restore/", project.restore, name="restore"),
+    path("project.pdf", project.report, name="report"),
+    path("people/", people.people, name="people"),
+    path("people/add/", people.add, name="person_add"),
+    path("people/<int:pk>/", people.part, name="person_part"),
+    path("people/<int:pk>/remove/", people.remove, name="person_remove"),
+    path("meetings/", meetings.meetings, name="meetings"),
+    path("meetings/new/", meetings.new_meeting, name="meeting_new"),
+    path("meetings/<int:pk>/", meetings.meeting, name="meeting"),
+    path("meetings/<int:pk>/change/", meetings.change_meeting, name="meeting_change"),
+    path("meetings/<int:pk>/who/", meetings.attendance, name="attendance"),
+    path("meetings/<int:pk>/minutes.pdf", meetings.minutes_pdf, name="minutes"),
+    path("actions/", actions.actions, name="actions"),
+    path("actions/new/", actions.new_action, name="action_new"),
+    path("actions/<int:pk>/", actions.change_action_page, name="action_change"),
+    path("actions/<int:pk>/done/", actions.done, name="action_done"),
+    path("actions/<int:pk>/undo/", actions.undo, name="action_undo"),
+    path("files/", files.files, name="files"),
+    path("files/new/", files.new_file, name="file_new"),
+    path("files/<int:pk>/", files.download, name="file"),
+    path("files/<int:pk>/remove/", files.remove, name="file_remove"),
+    *[path(f"{form}/", answers.overview, {"form": form}, name=str(form)) for form in Form.values],
+    path("<form:form>/form.pdf", answers.form_pdf, name="form_pdf"),
+    path("<form:form>/check/", answers.check, name="check"),
+    path("<form:form>/reopen/", answers.reopen, name="reopen"),
+    path("<form:form>/<slug:key>/", answers.question, name="question"),
+    path("<form:form>/<slug:key>/draft", answers.draft, name="draft"),
+    path("<form:form>/<slug:key>/discard", answers.discard, name="discard"),
+    path("<form:form>/<slug:key>/earlier/", answers.earlier, name="earlier"),
+]
+urlpatterns = [
+    path("", register.register, name="list"),
+    path("projects.csv", register.register_csv, name="list_csv"),
+    path("new/", project.new, name="new"),
+    path("<reference:reference>/", include(one_project)),
+]

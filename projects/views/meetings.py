@@ -1,0 +1,91 @@
+"""Do: meetings, their minutes, who was there."""
+
+from django.shortcuts import redirect
+
+from coproduction.documents import responses
+from coproduction.pages import page, posted, sent
+from projects.access import actions_for, files_for, meetings_for, members_of, or_404, with_project
+from projects.actions.meetings import change_minutes, record_attendance, record_meeting
+from projects.actions.problems import StaleRecord
+from projects.forms.meetings import AttendanceForm, ChangeMeetingForm, NewMeetingForm
+from projects.summary.differences import differences
+from projects.summary.meetings import meetings_page
+
+
+@with_project()
+def meetings(request, project):
+    return page(
+        request,
+        "projects/meetings.html",
+        project=project,
+        page=meetings_page(meetings_for(request.user, project), request.GET.get("page")),
+        may_change=request.user.has_perm("projects.change", project),
+    )
+
+
+@with_project(to="change")
+def new_meeting(request, project):
+    form = NewMeetingForm(**posted(request))
+    if sent(request, form):
+        key = form.cleaned_data["request_key"]
+        meeting = record_meeting(project=project, by=request.user, request_key=key, **form.details)
+        return redirect("projects:attendance", project.reference, meeting.pk)
+    return page(request, "projects/meeting_form.html", form=form, project=project)
+
+
+@with_project()
+def meeting(request, project, pk):
+    found = or_404(meetings_for(request.user, project), pk=pk)
+    return page(
+        request,
+        "projects/meeting.html",
+        project=project,
+        meeting=found,
+        attendances=found.attendances.all(),
+        actions=actions_for(request.user, project).filter(meeting=found).select_related("owner"),
+        files=files_for(request.user, project).filter(meeting=found),
+        may_change=request.user.has_perm("projects.change", project),
+    )
+
+
+@with_project(to="change")
+def change_meeting(request, project, pk):
+    found = or_404(meetings_for(request.user, project), pk=pk)
+    form = ChangeMeetingForm(**posted(request), meeting=found)
+    theirs = []
+    if sent(request, form):
+        try:
+            change_minutes(meeting=found, by=request.user, revision=form.cleaned_data["revision"], **form.details)
+            return redirect("projects:meeting", project.reference, found.pk)
+        except StaleRecord as stale:
+            theirs = differences(form.details, stale.current)
+            form = form.with_revision(stale.current.revision)
+    return page(request, "projects/meeting_form.html", form=form, project=project, meeting=found, theirs=theirs)
+
+
+@with_project(to="change")
+def attendance(request, project, pk):
+    found = or_404(meetings_for(request.user, project), pk=pk)
+    form = AttendanceForm(**posted(request), meeting=found, members=members_of(project))
+    if sent(request, form):
+        record_attendance(meeting=found, by=request.user, people=form.present, others=form.others)
+        return redirect("projects:meeting", project.reference, found.pk)
+    return page(request, "projects/attendance.html", form=form, project=project, meeting=found)
+
+
+@with_project()
+def minutes_pdf(request, project, pk):
+    found = or_404(meetings_for(request.user, project), pk=pk)
+    return responses.respond(
+        request,
+        template="projects/print/minutes.html",
+        context={
+            "project": project,
+            "meeting": found,
+            "attendances": found.attendances.all(),
+            "actions": actions_for(request.user, project).filter(meeting=found).select_related("owner"),
+        },
+        title=found.title,
+        filename=f"{project.reference}-minutes-{found.held_on:%Y-%m-%d}",
+        back=request.path.removesuffix("minutes.pdf"),
+    )

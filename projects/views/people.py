@@ -1,0 +1,66 @@
+"""Who belongs to a project."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from coproduction.pages import page, posted, sent
+from projects.access import is_member, or_404, with_project
+from projects.actions.people import add_member, change_part, remove_member
+from projects.actions.problems import Refused
+from projects.forms.people import AddMemberForm, PartForm
+from projects.forms.project import ReasonlessForm
+from projects.letters import welcome
+
+
+@with_project()
+def people(request, project):
+    return page(
+        request,
+        "projects/people.html",
+        project=project,
+        memberships=project.memberships.select_related("user__organisation", "user__invitation"),
+        is_member=is_member(request.user, project),
+        may_manage=request.user.has_perm("projects.manage", project),
+    )
+
+
+@with_project(to="manage")
+def add(request, project):
+    form = AddMemberForm(**posted(request))
+    if sent(request, form):
+        membership = add_member(
+            project=project,
+            by=request.user,
+            welcome=lambda user, is_new: welcome(project, user, by=request.user, is_new=is_new),
+            **form.cleaned_data,
+        )
+        messages.success(request, _("%(name)s is now part of the project.") % {"name": membership.user})
+        return redirect("projects:people", project.reference)
+    return page(request, "projects/person_add.html", form=form, project=project)
+
+
+@with_project(to="manage")
+def part(request, project, pk):
+    membership = or_404(project.memberships.select_related("user", "project"), pk=pk)
+    form = PartForm(**posted(request), **({} if request.method == "POST" else {"initial": {"role": membership.role}}))
+    if sent(request, form):
+        try:
+            change_part(membership=membership, by=request.user, role=form.cleaned_data["role"])
+            return redirect("projects:people", project.reference)
+        except Refused as refused:
+            form.add_error("role", str(refused))
+    return page(request, "projects/person_part.html", form=form, project=project, membership=membership)
+
+
+@with_project(to="manage")
+def remove(request, project, pk):
+    membership = or_404(project.memberships.select_related("user", "project"), pk=pk)
+    form = ReasonlessForm(**posted(request), submit_label=_("Take them off the project"))
+    if sent(request, form):
+        try:
+            remove_member(membership=membership, by=request.user)
+            return redirect("projects:people", project.reference)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+    return page(request, "projects/person_remove.html", form=form, project=project, membership=membership)

@@ -1,0 +1,60 @@
+"""A real Chromium, at the two widths that every page is checked at."""
+
+import os
+
+import pytest
+from django.core.cache import cache
+from playwright.sync_api import sync_playwright
+
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright runs a loop of its own while tests use the database
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDTHS = {"wide": {"width": 1280, "height": 900}, "narrow": {"width": 320, "height": 640}}
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(autouse=True)
+def nobody_tried_too_often(transactional_db):
+    """Rate limits live in the cache, which the database's clean-up between tests does not reach."""
+    cache.clear()
+
+
+def new_page(browser, live_server, **options):
+    context = browser.new_context(base_url=live_server.url, **options)
+    context.set_default_timeout(10_000)
+    return context.new_page()
+
+
+@pytest.fixture
+def page(browser, live_server):
+    """A page in a wide window: `page.goto("/")`."""
+    page = new_page(browser, live_server, viewport=WIDTHS["wide"])
+    yield page
+    page.context.close()
+
+
+@pytest.fixture(params=WIDTHS.values(), ids=WIDTHS.keys())
+def any_width(request, browser, live_server):
+    """The same, once wide and once 320 pixels narrow."""
+    page = new_page(browser, live_server, viewport=request.param)
+    yield page
+    page.context.close()
+
+
+@pytest.fixture
+def page_without_scripts(browser, live_server):
+    page = new_page(browser, live_server, viewport=WIDTHS["narrow"], java_script_enabled=False)
+    yield page
+    page.context.close()

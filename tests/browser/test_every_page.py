@@ -1,0 +1,113 @@
+"""Every page of a project and of the area, wide and narrow: axe finds nothing, nothing scrolls sideways."""
+
+import pytest
+
+from tests.browser.axe import assert_accessible, assert_no_sideways_scroll
+from tests.browser.test_journey import sign_in
+from tests.factories import a_meeting, an_action, an_answer
+
+LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+
+
+@pytest.fixture
+def full(project, rania, olu):
+    """A project with something of everything, and words that try to break the page."""
+    project.title = f"Travel training {LONG}"
+    project.save()
+    an_answer(project, olu, value=LONG * 3)
+    an_answer(project, rania, value="A second wording.\n\tWith a table", base=1)
+    an_answer(project, olu, form="readiness", question="local", value="yes")
+    meeting = a_meeting(project, olu, title=LONG, place=LONG, outcomes=LONG * 2)
+    a_meeting(project, olu, is_confidential=True, confidential_reason="Money")
+    an_action(project, rania, meeting=meeting, what=LONG)
+    return meeting
+
+
+PAGES = """
+details/ change/ history/ archive/ people/ people/add/ meetings/ meetings/new/ meetings/{meeting}/
+meetings/{meeting}/change/ meetings/{meeting}/who/ actions/ actions/new/ actions/{action}/ actions/{action}/done/
+files/ files/new/ readiness/ readiness/time/ plan/ plan/purpose/ plan/meetings-a-year/ plan/check/ plan/purpose/earlier/
+review/ review/people/ review/check/
+""".split()  # noqa: SIM905 read as a list
+AREA = ["/", "/projects/", "/projects/?q=travel&stage=plan", "/projects/?q=nothing", "/projects/new/", "/account/"]
+TOOLKIT = ["/toolkit/", "/toolkit/what-it-takes/", "/toolkit/moving-up/", "/toolkit/ways-to-take-part/"]
+TOOLKIT += ["/toolkit/statements/conditions/", "/toolkit/statements/dial-strategic/"]
+RUNNING = ["/people/", "/people/invite/", "/people/organisations/", "/people/organisations/new/"]
+
+
+def addresses(project, meeting):
+    action = project.actions.get()
+    home = f"/projects/{project.reference}/"
+    return AREA + TOOLKIT + [home] + [home + page.format(meeting=meeting.pk, action=action.pk) for page in PAGES]
+
+
+def test_every_page_is_accessible_and_fits(any_width, rania, project, full):
+    sign_in(any_width, rania)
+    for address in addresses(project, full):
+        answer = any_width.goto(address)
+        assert answer.status == 200, address
+        assert_accessible(any_width)
+        assert_no_sideways_scroll(any_width)
+
+
+def test_the_pages_of_those_who_run_the_area(any_width, lena, pat):
+    sign_in(any_width, lena)
+    for address in [*RUNNING, f"/people/{pat.pk}/"]:
+        assert any_width.goto(address).status == 200, address
+        assert_accessible(any_width)
+        assert_no_sideways_scroll(any_width)
+
+
+def test_errors_and_conflicts_are_accessible_too(any_width, rania, olu, project, full):
+    sign_in(any_width, rania)
+    any_width.goto("/projects/new/")
+    any_width.get_by_role("button", name="Start the project").click()
+    any_width.get_by_role("heading", name="There is a problem").wait_for()
+    assert_accessible(any_width)
+    any_width.goto(f"/projects/{project.reference}/plan/focus/")
+    an_answer(project, olu, question="focus", value="Olu's words.")
+    any_width.get_by_role("textbox").fill("Rania's words.")
+    any_width.get_by_role("button", name="Save and continue").click()
+    any_width.get_by_role("heading", name="Someone else answered while you were writing").wait_for()
+    assert_accessible(any_width)
+    assert_no_sideways_scroll(any_width)
+
+
+def test_twice_the_text_size_still_fits(any_width, rania, project, full):
+    sign_in(any_width, rania)
+    for address in addresses(project, full):
+        any_width.goto(address)
+        any_width.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert_no_sideways_scroll(any_width)
+
+
+def test_forced_colours_keep_every_control_visible(browser, live_server, rania, project, full):
+    from tests.browser.conftest import WIDTHS, new_page
+
+    page = new_page(browser, live_server, viewport=WIDTHS["narrow"], forced_colors="active")
+    sign_in(page, rania)
+    for address in ["", "plan/purpose/", "readiness/time/", "people/add/"]:
+        page.goto(f"/projects/{project.reference}/{address}")
+        invisible = page.evaluate(
+            """() => [...document.querySelectorAll("main a, main button, main input:not([type=hidden])")]
+            .filter(one => one.getBoundingClientRect().width === 0 || getComputedStyle(one).visibility === "hidden")
+            .map(one => one.outerHTML)"""
+        )
+        assert invisible == []
+        assert_accessible(page)
+    page.context.close()
+
+
+def test_the_keyboard_alone_answers_a_question(page, rania, project):
+    sign_in(page, rania)
+    page.goto(f"/projects/{project.reference}/readiness/time/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    assert page.locator("main input[type=radio]").nth(1).is_checked()
+    page.keyboard.press("Tab")
+    page.keyboard.type("Exams are in June.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.get_by_text("Saved: ").wait_for()

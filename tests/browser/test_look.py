@@ -1,0 +1,118 @@
+"""The sign-in page, the error pages and every kind of control, as people meet them."""
+
+import re
+
+import pytest
+
+from tests.browser.axe import assert_accessible, assert_no_sideways_scroll
+
+
+@pytest.fixture(autouse=True)
+def kitchen(settings):
+    settings.ROOT_URLCONF = "tests.look.kitchen"
+
+
+ADDRESSES = ["/", "/accounts/login/", "/accounts/login/code/", "/accounts/signup/", "/accounts/password/reset/"]
+ADDRESSES += ["/accessibility/", "/privacy/", "/nowhere/", "/broken/", "/kitchen/"]
+
+
+def test_pages_are_accessible_at_both_widths(any_width):
+    problems = []
+    any_width.on("console", lambda message: problems.append(message.text) if "Error:" in message.text else None)
+    for address in ADDRESSES:
+        any_width.goto(address)
+        assert_accessible(any_width)
+        assert_no_sideways_scroll(any_width)
+    assert problems == []
+
+
+def test_a_form_full_of_errors_is_accessible_and_its_links_land_on_controls(any_width):
+    any_width.goto("/kitchen/")
+    any_width.get_by_role("button", name="Save", exact=True).click()
+    any_width.wait_for_selector(".govuk-error-summary:focus")
+    assert_accessible(any_width)
+    assert_no_sideways_scroll(any_width)
+    links = any_width.locator(".govuk-error-summary a")
+    for number in range(links.count()):
+        target = links.nth(number).get_attribute("href").removeprefix("#")
+        links.nth(number).click()
+        assert any_width.evaluate("document.activeElement.id") == target
+
+
+def test_the_menu_opens_by_keyboard_on_a_phone(any_width):
+    any_width.goto("/accounts/login/")
+    if any_width.viewport_size["width"] > 320:
+        assert any_width.get_by_role("button", name="Menu").count() == 0
+        return
+    any_width.get_by_role("button", name="Menu").press("Enter")
+    assert any_width.locator("nav").get_by_role("link", name="Sign in").is_visible()
+    assert_accessible(any_width)
+
+
+def test_the_keyboard_alone_fills_in_and_sends(page):
+    page.goto("/kitchen/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to main content"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "id_name"
+    page.keyboard.type("Plan")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    assert page.locator("#id_party_1").is_checked()
+    page.keyboard.press("Tab")
+    page.keyboard.type("Hello")
+    assert "You have 95 characters left" in page.locator("body").inner_text()
+    page.locator("#id_name").press("Enter")
+    page.wait_for_selector(".govuk-error-summary")
+    assert page.locator("#id_name").input_value() == "Plan"
+
+
+def test_a_follow_up_question_shows_when_its_choice_is_made(page):
+    page.goto("/kitchen/")
+    assert not page.locator("#id_reason").is_visible()
+    page.locator("#id_urgent_0").check()
+    assert page.locator("#id_reason").is_visible()
+    page.locator("#id_urgent_1").check()
+    assert not page.locator("#id_reason").is_visible()
+    page.locator("#id_partners_2").check()
+    assert page.locator("#id_team").is_visible()
+
+
+def test_more_than_fits_can_be_pasted_and_is_said_to_be_too_much(page):
+    page.goto("/kitchen/")
+    page.locator("#id_story").fill("x" * 120)
+    assert page.locator("#id_story").input_value() == "x" * 120
+    assert "You have 20 characters too many" in page.locator("body").inner_text()
+
+
+def test_without_scripts_everything_is_there_and_works(page_without_scripts):
+    page = page_without_scripts
+    page.goto("/kitchen/")
+    assert page.locator("#id_reason").is_visible()
+    assert page.get_by_text("You can use up to 100 characters").is_visible()
+    assert page.locator("nav").get_by_role("link", name="Sign in").is_visible()
+    page.locator("#id_name").fill("Plan")
+    page.get_by_role("button", name="Save", exact=True).click()
+    assert page.locator(".govuk-error-summary").is_visible()
+    assert page.locator("#id_name").input_value() == "Plan"
+    page.goto("/accounts/login/")
+    assert not page.get_by_role("button", name="Sign in with a passkey").is_visible()
+
+
+def test_words_twice_as_big_do_not_push_the_page_sideways(any_width):
+    for address in ("/", "/accounts/login/", "/kitchen/"):
+        any_width.goto(address)
+        any_width.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert_no_sideways_scroll(any_width)
+
+
+def test_forced_colours_keep_the_controls_visible(browser, live_server):
+    context = browser.new_context(base_url=live_server.url, forced_colors="active")
+    page = context.new_page()
+    page.goto("/kitchen/")
+    page.locator("#id_party_1").check()
+    assert_accessible(page)
+    assert re.fullmatch(r"\dpx", page.locator("#id_name").evaluate("one => getComputedStyle(one).borderTopWidth"))
+    context.close()

@@ -1,0 +1,87 @@
+"""The cast. Rania leads; Olu and Rhea belong; Pat is a partner who does not; Sam is a stranger; Lena runs the area."""
+
+import pytest
+from django.test import Client
+
+from coproduction.people.states import Party, Role
+from projects.states import ProjectRole
+from tests import factories
+
+
+@pytest.fixture(autouse=True)
+def files_of_this_test_alone(settings, tmp_path):
+    """What a test uploads or exports goes when it ends."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture
+def forum(db):
+    return factories.an_organisation("Parent Carer Forum", Party.PARENT_CARERS)
+
+
+@pytest.fixture
+def council(db):
+    return factories.an_organisation("The Council", Party.COUNCIL)
+
+
+@pytest.fixture
+def rania(forum):
+    """A parent carer forum rep who leads the project."""
+    return factories.a_person("Rania Malik", organisation=forum)
+
+
+@pytest.fixture
+def olu(council):
+    """A council officer who contributes."""
+    return factories.a_person("Olu Adeyemi", organisation=council)
+
+
+@pytest.fixture
+def rhea(forum):
+    """A member who only reads."""
+    return factories.a_person("Rhea Jones", organisation=forum)
+
+
+@pytest.fixture
+def pat(council):
+    """Speaks for a partner, belongs to no project."""
+    return factories.a_person("Pat Hill", organisation=council)
+
+
+@pytest.fixture
+def sam(db):
+    """Signed in, speaks for nobody."""
+    return factories.a_person("Sam Stone")
+
+
+@pytest.fixture
+def lena(council):
+    """The area's co-production lead."""
+    return factories.a_person("Lena Brook", organisation=council, role=Role.LEAD)
+
+
+@pytest.fixture
+def ade(council):
+    """The area's administrator."""
+    return factories.a_person("Ade Hill", organisation=council, role=Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def project(rania, olu, rhea):
+    """Open to partners; led by Rania, with Olu and Rhea."""
+    made = factories.a_project(rania, title="Travel training")
+    factories.join(made, olu)
+    factories.join(made, rhea, ProjectRole.READER)
+    return made
+
+
+@pytest.fixture
+def as_user():
+    """`as_user(rania)` is a browser in which she is signed in."""
+
+    def sign_in(user):
+        browser = Client()
+        browser.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return browser
+
+    return sign_in

@@ -1,0 +1,155 @@
+import pytest
+from django.core.exceptions import RequestDataTooBig
+from django.test import Client
+
+from coproduction import looks
+from coproduction.errors import bad_request, server_error
+from coproduction.middleware import MEGABYTE
+from tests.look.html import by_id, elements
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def kitchen(settings):
+    settings.ROOT_URLCONF = "tests.look.kitchen"
+
+
+# The local area's colour and logo
+
+
+def test_the_areas_colour_is_a_small_style_sheet_kept_for_a_year(client, settings):
+    settings.AREA_COLOUR = "#1d5e6e"
+    answer = client.get("/look.css")
+    assert answer.content == b":root{--area-colour:#1d5e6e;--area-text-colour:#ffffff;--govuk-brand-colour:#1d5e6e}\n"
+    assert answer["Content-Type"] == "text/css; charset=utf-8"
+    assert answer["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+@pytest.mark.parametrize("colour", ["#000000", "#ffffff", "#808080", "#757575", "#ffcc00", "#1d5e6e", "#ff0000"])
+def test_words_on_the_areas_colour_can_be_read(colour):
+    assert looks.contrast(colour, looks.text_colour(colour)) >= 4.5
+
+
+def test_another_colour_or_logo_has_another_address(settings, tmp_path):
+    before = looks.look_version()
+    settings.AREA_COLOUR = "#123456"
+    coloured = looks.look_version()
+    settings.AREA_LOGO = str(tmp_path / "logo.png")
+    (tmp_path / "logo.png").write_bytes(b"picture")
+    assert len({before, coloured, looks.look_version()}) == 3
+
+
+def test_the_areas_logo_stands_for_its_name(client, settings, tmp_path):
+    settings.AREA_LOGO, settings.AREA_NAME = str(tmp_path / "logo.svg"), "Borsetshire"
+    (tmp_path / "logo.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    pictures = [attrs for tag, attrs in elements(client.get("/")) if tag == "img"]
+    assert [picture["alt"] for picture in pictures] == ["Borsetshire"]
+    answer = client.get(pictures[0]["src"])
+    assert (answer.status_code, answer["Content-Type"]) == (200, "image/svg+xml")
+    assert b"".join(answer.streaming_content).startswith(b"<svg")
+
+
+def test_without_a_logo_there_is_none(client):
+    assert client.get("/look/logo").status_code == 404
+    assert "Exampleshire" in client.get("/").content.decode()
+
+
+# Every page
+
+
+@pytest.mark.parametrize("address", ["/", "/kitchen/", "/accessibility/", "/privacy/", "/accounts/login/", "/nowhere/"])
+def test_every_page_has_what_every_page_needs(client, address):
+    answer = client.get(address)
+    tags = elements(answer)
+    assert ("html", {"lang": "en-gb", "class": "govuk-template"}) in tags
+    assert [tag for tag, _ in tags].count("h1") == 1
+    assert [tag for tag, _ in tags].count("main") == 1
+    assert by_id(answer)["main-content"][0] == "main"
+    assert 'href="#main-content" class="govuk-skip-link"' in answer.content.decode()
+
+
+def test_nothing_inline_may_run(client):
+    policy = client.get("/")["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
+
+
+def test_the_page_speaks_the_readers_language(client):
+    answer = client.get("/", headers={"Accept-Language": "cy"})
+    assert elements(answer)[0] == ("html", {"lang": "cy", "class": "govuk-template"})
+
+
+# When something goes wrong
+
+
+def test_a_page_that_is_not_there_says_why_that_may_be(client):
+    answer = client.get("/nowhere/")
+    assert answer.status_code == 404
+    assert "Page not found" in answer.content.decode()
+
+
+def test_a_page_that_breaks_says_sorry_without_asking_the_database(client, django_assert_num_queries):
+    client.raise_request_exception = False
+    with django_assert_num_queries(0):
+        answer = client.get("/broken/")
+    assert answer.status_code == 500
+    assert "Sorry, something went wrong" in answer.content.decode()
+    assert "coproduction@exampleshire.example" in answer.content.decode()
+
+
+def test_even_without_templates_a_broken_page_says_sorry(rf, settings):
+    settings.TEMPLATES = []
+    answer = server_error(rf.get("/"))
+    assert (answer.status_code, answer.content) == (500, b"Sorry, something went wrong.\n")
+
+
+def test_a_request_that_makes_no_sense_is_told_so(rf):
+    answer = bad_request(rf.get("/"), ValueError())
+    assert answer.status_code == 400
+    assert "We could not understand that" in answer.content.decode()
+
+
+def test_too_much_text_is_told_the_same_as_too_big_a_file(rf):
+    answer = bad_request(rf.get("/"), RequestDataTooBig())
+    assert answer.status_code == 413
+    assert "A file can be up to 10 MB." in answer.content.decode()
+
+
+def test_too_much_text_in_a_form_is_answered_with_the_limit(client):
+    form = "story=" + "x" * 2_600_000
+    answer = client.post("/kitchen/", form, content_type="application/x-www-form-urlencoded")
+    assert answer.status_code == 413
+    assert "That is too big" in answer.content.decode()
+
+
+def test_an_upload_that_is_too_big_is_told_the_limit(client):
+    sent = b"x" * (12 * MEGABYTE)
+    answer = client.generic("POST", "/kitchen/", sent, content_type="multipart/form-data; boundary=x")
+    assert answer.status_code == 413
+    assert "A file can be up to 10 MB." in answer.content.decode()
+
+
+def test_an_upload_within_the_limit_is_let_through(client, settings):
+    settings.UPLOAD_LIMIT_MB = 2
+    sent = b"x" * (2 * MEGABYTE)
+    assert client.generic("POST", "/kitchen/", sent, content_type="application/octet-stream").status_code == 422
+
+
+def test_a_form_that_fails_its_safety_check_gives_the_words_back():
+    strict = Client(enforce_csrf_checks=True)
+    typed = {"what_happened": "Two\nlines & <b>", "password": "hidden", "csrfmiddlewaretoken": "no", "next": "/x/"}
+    answer = strict.post("/kitchen/", typed)
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert "We have not saved this yet" in page
+    assert '<label class="govuk-label" for="kept-0">What happened</label>' in page
+    assert "\nTwo\nlines &amp; &lt;b&gt;</textarea>" in page
+    assert "hidden</textarea>" not in page
+    assert page.count("<textarea") == 1
+
+
+def test_a_form_that_fails_its_safety_check_with_no_words_says_to_fill_it_in_again():
+    page = Client(enforce_csrf_checks=True).post("/kitchen/", {"password": "x"}).content.decode()
+    assert "Fill it in again, and save." in page
+    assert "<textarea" not in page

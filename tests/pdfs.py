@@ -1,0 +1,21 @@
+"""Reading PDFs back: their words, and what breaks PDF/UA-1."""
+
+import io
+
+import page as validator
+import pypdf
+
+
+def read(content):
+    """A `pypdf.PdfReader` of the bytes of a PDF."""
+    return pypdf.PdfReader(io.BytesIO(content))
+
+
+def text_of(content):
+    """The words of a PDF, white space folded."""
+    return " ".join(" ".join(leaf.extract_text() for leaf in read(content).pages).split())
+
+
+def faults(content):
+    """What breaks PDF/UA-1 in the bytes of a PDF: nothing, one hopes."""
+    return [(one.rule_id, one.message) for one in validator.validate_pdf_bytes(content, profile="ua1").failures]

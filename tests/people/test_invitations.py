@@ -1,0 +1,82 @@
+import re
+from datetime import timedelta
+
+import pytest
+
+from coproduction.people.models import Invitation, User
+from tests.pages import fill, words
+
+INVITE = "/people/invite/"
+
+
+def invite(browser, **details):
+    return fill(browser, INVITE, **{"email": "nia@example.org", "name": "Nia Evans", "role": "member", **details})
+
+
+def link_in(letter):
+    return re.search(r"http://localhost:8000(/invitations/\S+)", letter.body)[1]
+
+
+def come_in(client, link, password="three plain words"):
+    return client.post(link, {"name": "Nia Evans", "password": password}, follow=True)
+
+
+def test_a_lead_invites_someone_to_the_area_who_comes_in(as_user, lena, forum, client, mailoutbox):
+    invite(as_user(lena), organisation=forum.pk)
+    assert "Lena Brook invites you" in mailoutbox[0].body
+    inside = come_in(client, link_in(mailoutbox[0]))
+    assert "Hello, Nia Evans" in words(inside)
+    nia = User.objects.get(email="nia@example.org")
+    assert (nia.organisation, nia.role) == (forum, "member")
+    client.logout()
+    answer = client.post("/accounts/login/", {"login": "nia@example.org", "password": "three plain words"}, follow=True)
+    assert "Hello, Nia Evans" in words(answer)
+
+
+def test_a_weak_password_is_refused_with_a_sentence(as_user, lena, client, mailoutbox):
+    invite(as_user(lena))
+    answer = come_in(client, link_in(mailoutbox[0]), password="password")
+    assert answer.status_code == 422
+    assert "too common" in words(answer)
+
+
+def test_an_old_link_says_whom_to_ask(as_user, lena, client, mailoutbox):
+    invite(as_user(lena))
+    Invitation.objects.update(sent_at=Invitation.objects.get().sent_at - timedelta(days=15))
+    page = client.get(link_in(mailoutbox[0]))
+    assert "Ask Lena Brook to send you a new one." in words(page)
+    come_in(client, link_in(mailoutbox[0]))
+    assert not User.objects.get(email="nia@example.org").has_usable_password()
+
+
+def test_inviting_again_changes_the_link(as_user, lena, client, mailoutbox):
+    invite(as_user(lena))
+    nia = User.objects.get(email="nia@example.org")
+    as_user(lena).post(f"/people/{nia.pk}/invite-again/")
+    first, second = (link_in(letter) for letter in mailoutbox)
+    assert client.get(first).status_code == 404
+    assert client.get(second).status_code == 200
+
+
+def test_someone_who_is_here_is_not_invited_twice(as_user, lena, pat, mailoutbox):
+    answer = invite(as_user(lena), email=pat.email.upper())
+    assert answer.status_code == 422
+    assert "Someone with this email address is already here." in words(answer)
+    assert not mailoutbox
+
+
+@pytest.mark.parametrize("role", ["lead", "administrator"])
+def test_a_lead_gives_no_role_above_member(as_user, lena, role):
+    assert invite(as_user(lena), role=role).status_code == 422
+
+
+def test_an_administrator_gives_every_role(as_user, ade):
+    assert invite(as_user(ade), role="lead").status_code == 302
+    assert User.objects.get(email="nia@example.org").role == "lead"
+
+
+def test_nobody_signs_up_alone(client, db):
+    answer = client.get("/accounts/signup/")
+    assert "We invite people" in words(answer)
+    client.post("/accounts/signup/", {"email": "nia@example.org", "password1": "three plain words"})
+    assert not User.objects.exists()

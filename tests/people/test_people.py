@@ -1,0 +1,73 @@
+import pytest
+
+from coproduction.people.models import Organisation, User
+from tests.factories import PASSWORD, a_person
+from tests.pages import fill, words
+
+
+def person(user):
+    return f"/people/{user.pk}/"
+
+
+def test_a_lead_changes_a_name_and_an_organisation(as_user, lena, pat, forum):
+    fill(as_user(lena), person(pat), name="Pat Hall", organisation=forum.pk, is_active="on")
+    pat.refresh_from_db()
+    assert (pat.name, pat.organisation) == ("Pat Hall", forum)
+    assert pat.history.first().history_user == lena
+
+
+def test_who_can_no_longer_sign_in_is_out_at_once(as_user, client, lena, pat):
+    browser = as_user(pat)
+    fill(as_user(lena), person(pat), is_active=None)
+    assert browser.get("/projects/").status_code == 302
+    answer = client.post("/accounts/login/", {"login": pat.email, "password": PASSWORD})
+    assert "_auth_user_id" not in client.session
+    assert answer.status_code in (200, 302)
+
+
+def test_a_lead_does_not_reach_above(as_user, lena, ade):
+    refused = as_user(lena).get(person(ade))
+    assert refused.status_code == 403
+    assert "Only an administrator can change a lead or an administrator." in words(refused)
+
+
+def test_an_administrator_makes_a_lead(as_user, ade, pat):
+    fill(as_user(ade), person(pat), role="lead", is_active="on")
+    pat.refresh_from_db()
+    assert pat.runs_the_area
+
+
+def test_an_organisation_is_added_and_renamed_but_keeps_its_kind(as_user, lena, forum):
+    browser = as_user(lena)
+    fill(browser, "/people/organisations/new/", name="Health Together", party="health")
+    made = Organisation.objects.get(name="Health Together")
+    assert made.party == "health"
+    browser.post(f"/people/organisations/{made.pk}/", {"name": "Health For All", "party": "council"})
+    made.refresh_from_db()
+    assert (made.name, made.party) == ("Health For All", "health")
+
+
+def test_two_organisations_do_not_share_a_name(as_user, lena, forum):
+    answer = fill(as_user(lena), "/people/organisations/new/", name=forum.name.upper(), party="health")
+    assert answer.status_code == 422
+    assert "There is already an organisation with this name." in words(answer)
+
+
+def test_everyone_changes_their_own_name(as_user, pat):
+    fill(as_user(pat), "/account/", name="Patricia Hill")
+    assert User.objects.get(pk=pat.pk).name == "Patricia Hill"
+
+
+def test_an_address_is_one_person_however_it_is_written(db):
+    first = User.objects.create_user("Nia@Example.org", name="Nia")
+    assert first.email == "nia@example.org"
+    assert User.objects.with_email(" NIA@example.ORG ") == first
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_of_people_takes_four_queries(as_user, lena, django_assert_num_queries, count):
+    for number in range(count):
+        a_person(f"Guest {number}")
+    browser = as_user(lena)
+    with django_assert_num_queries(4):
+        browser.get("/people/")

@@ -1,0 +1,62 @@
+import re
+
+import pytest
+from allauth.mfa.models import Authenticator
+
+from tests.factories import PASSWORD
+from tests.pages import words
+
+
+def sign_in(client, user, password=PASSWORD):
+    return client.post("/accounts/login/", {"login": user.email, "password": password}, follow=True)
+
+
+def test_with_a_password(client, pat):
+    assert "Hello, Pat Hill" in words(sign_in(client, pat))
+
+
+def test_with_a_wrong_password_one_sentence_and_the_address_kept(client, pat):
+    answer = sign_in(client, pat, "wrong")
+    assert "not correct" in words(answer)
+    assert pat.email in answer.content.decode()
+
+
+def test_with_a_code_from_an_email(client, pat, mailoutbox):
+    client.post("/accounts/login/code/", {"email": pat.email})
+    [letter] = mailoutbox
+    code = re.search(r"^\s*([A-Z0-9]{3,}-?[A-Z0-9]{3,})\s*$", letter.body, re.MULTILINE)[1]
+    answer = client.post("/accounts/login/code/confirm/", {"code": code}, follow=True)
+    assert "Hello, Pat Hill" in words(answer)
+
+
+def test_the_page_offers_a_code_and_a_passkey(client, db):
+    text = words(client.get("/accounts/login/"))
+    assert "code" in text
+    assert "passkey" in text
+
+
+@pytest.mark.parametrize("who", ["lena", "ade"])
+def test_who_runs_the_area_sets_up_a_second_factor_first(as_user, request, settings, who):
+    settings.REQUIRE_SECOND_FACTOR = True
+    user = request.getfixturevalue(who)
+    browser = as_user(user)
+    answer = browser.get("/projects/", follow=True)
+    assert answer.redirect_chain[0] == ("/accounts/2fa/", 302)
+    assert "Your role needs a second way to prove that it is you." in words(answer)
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    assert browser.get("/projects/").status_code == 200
+
+
+def test_a_member_needs_no_second_factor(as_user, pat, settings):
+    settings.REQUIRE_SECOND_FACTOR = True
+    assert as_user(pat).get("/projects/").status_code == 200
+
+
+def test_on_a_machine_for_trying_out_nobody_does(as_user, lena, settings):
+    assert settings.REQUIRE_SECOND_FACTOR is False
+    assert as_user(lena).get("/people/").status_code == 200
+
+
+def test_too_many_wrong_passwords_are_slowed_down(client, pat):
+    answers = [words(sign_in(client, pat, "wrong")) for _ in range(12)]
+    assert "Too many" in answers[-1]

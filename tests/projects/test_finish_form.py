@@ -1,0 +1,85 @@
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from coproduction.toolkit import library
+from projects.actions.answers import finish_form
+from projects.models import Response
+from tests.factories import an_answer
+from tests.pages import fill, words
+
+
+def at(project, path=""):
+    return f"/projects/{project.reference}/review/{path}"
+
+
+def answer_all(project, by, form="review"):
+    for question in library.questionnaire(form).questions:
+        if question.required and not question.fact:
+            an_answer(project, by, form=form, question=question.key, value=f"About {question.key}")
+
+
+def test_checking_shows_what_is_missing_as_links(as_user, olu, project):
+    an_answer(project, olu, form="review", question="people", value="All of us.")
+    page = as_user(olu).get(at(project, "check/"))
+    assert "Answer these before you finish" in words(page)
+    assert f'href="{at(project, "barriers/")}"' in page.content.decode()
+    assert "Finish this form" not in words(page)
+
+
+def test_finishing_without_an_answer_is_refused(as_user, olu, project):
+    an_answer(project, olu, form="review", question="people", value="All of us.")
+    answer = as_user(olu).post(at(project, "check/"))
+    assert "Answer this first: What got in the way" in words(answer)
+    assert Response.objects.get().finished_at is None
+
+
+def test_a_whole_form_is_checked_and_finished(as_user, olu, project):
+    answer_all(project, olu)
+    page = as_user(olu).get(at(project, "check/"))
+    assert "About barriers" in words(page)
+    answer = fill(as_user(olu), at(project, "check/"), follow=True)
+    assert "“Review” is finished." in words(answer)
+    response = Response.objects.get()
+    assert response.finished_by == olu
+    project.refresh_from_db()
+    assert project.stage == "finished"
+
+
+def test_a_finished_form_takes_no_answer_until_a_lead_opens_it(as_user, olu, rania, project):
+    answer_all(project, olu)
+    finish_form(project=project, form="review", by=olu)
+    kept_out = as_user(olu).get(at(project, "people/"), follow=True)
+    assert "This form is finished. A lead can open it again." in words(kept_out)
+    assert as_user(olu).post(at(project, "reopen/")).status_code == 403
+    as_user(rania).post(at(project, "reopen/"))
+    project.refresh_from_db()
+    assert project.stage == "review"
+    assert fill(as_user(olu), at(project, "people/"), people="Changed.").status_code == 302
+
+
+def test_finishing_twice_keeps_the_first_name_and_time(olu, rania, project):
+    answer_all(project, olu)
+    first = finish_form(project=project, form="review", by=olu)
+    again = finish_form(project=project, form="review", by=rania)
+    assert (again.finished_by, again.finished_at) == (olu, first.finished_at)
+
+
+def test_each_finished_form_moves_the_project_on(olu, project):
+    stages = []
+    for form in ("readiness", "plan"):
+        answer_all(project, olu, form) if form == "plan" else [
+            an_answer(project, olu, form=form, question=q.key, value="yes")
+            for q in library.questionnaire(form).questions
+            if q.required
+        ]
+        finish_form(project=project, form=form, by=olu)
+        project.refresh_from_db()
+        stages.append(project.stage)
+    assert stages == ["plan", "do"]
+
+
+def test_the_database_refuses_a_finish_without_a_person(olu, project):
+    an_answer(project, olu)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Response.objects.update(finished_at=timezone.now())

@@ -1,0 +1,107 @@
+import re
+
+import pytest
+
+from coproduction.people.models import User
+from projects.models import Membership
+from projects.states import ProjectRole
+from tests.factories import a_person, join
+from tests.pages import fill, words
+
+
+def at(project, path=""):
+    return f"/projects/{project.reference}/people/{path}"
+
+
+def add(browser, project, **details):
+    return fill(browser, at(project, "add/"), **{"name": "Nia Evans", "role": "contributor", **details}, follow=True)
+
+
+def test_a_lead_invites_someone_new_who_comes_in_and_writes(
+    as_user, rania, forum, project, client, mailoutbox, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = add(as_user(rania), project, email="Nia@Example.org", organisation=forum.pk)
+    assert "Nia Evans is now part of the project." in words(answer)
+    assert "Invited, not here yet" in words(answer)
+    [letter] = mailoutbox
+    assert letter.to == ["nia@example.org"]
+    assert letter.subject == "You are part of “Travel training”"
+    link = re.search(r"http://localhost:8000(/invitations/\S+)", letter.body)[1]
+    assert client.get(link).status_code == 200
+    inside = client.post(link, {"name": "Nia Evans", "password": "three plain words"}, follow=True)
+    assert "Travel training" in words(inside)
+    assert client.get(f"/projects/{project.reference}/plan/purpose/").status_code == 200
+    assert "You have already come in" in words(client.get(link))
+
+
+def test_someone_we_know_is_added_and_told_where_it_is(
+    as_user, rania, pat, project, mailoutbox, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        add(as_user(rania), project, email=pat.email, name="Somebody else")
+    assert f"http://localhost:8000/projects/{project.reference}/" in mailoutbox[0].body
+    pat.refresh_from_db()
+    assert pat.name == "Pat Hill"
+    assert project.role_of(pat) == "contributor"
+
+
+def test_adding_someone_twice_keeps_one_membership_and_sends_one_letter(
+    as_user, rania, project, mailoutbox, django_capture_on_commit_callbacks
+):
+    for _ in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            add(as_user(rania), project, email="nia@example.org")
+    assert Membership.objects.filter(user__email="nia@example.org").count() == 1
+    assert User.objects.filter(email="nia@example.org").count() == 1
+    assert len(mailoutbox) == 1
+
+
+@pytest.mark.parametrize("role", ["contributor", "reader"])
+def test_only_a_lead_brings_people_in(as_user, project, role):
+    user = a_person("Someone")
+    join(project, user, role)
+    assert as_user(user).get(at(project, "add/")).status_code == 403
+
+
+def test_a_lead_changes_a_part(as_user, rania, olu, project):
+    membership = Membership.objects.get(project=project, user=olu)
+    fill(as_user(rania), at(project, f"{membership.pk}/"), role="reader")
+    assert as_user(olu).get(f"/projects/{project.reference}/plan/purpose/").status_code == 403
+
+
+def test_the_last_lead_stays(as_user, rania, project):
+    membership = Membership.objects.get(project=project, user=rania)
+    sentence = "A project needs a lead. Make someone else a lead first."
+    for path, answer in [(f"{membership.pk}/", {"role": "reader"}), (f"{membership.pk}/remove/", {})]:
+        page = as_user(rania).post(at(project, path), answer)
+        assert page.status_code == 422
+        assert sentence in words(page)
+    assert Membership.objects.get(pk=membership.pk).role == ProjectRole.LEAD
+
+
+def test_who_is_taken_off_no_longer_gets_in_but_their_words_stay(as_user, rania, project):
+    from tests.factories import an_answer
+
+    guest = a_person("Guest")
+    membership = join(project, guest)
+    an_answer(project, guest, value="Still here.")
+    as_user(rania).post(at(project, f"{membership.pk}/remove/"))
+    assert as_user(guest).get(f"/projects/{project.reference}/").status_code == 404
+    assert "Still here." in words(as_user(rania).get(f"/projects/{project.reference}/plan/"))
+
+
+def test_partners_see_who_is_in_it_without_their_addresses(as_user, pat, olu, project):
+    text = words(as_user(pat).get(at(project)))
+    assert "Olu Adeyemi" in text
+    assert olu.email not in text
+    assert olu.email in words(as_user(olu).get(at(project)))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_of_people_takes_four_queries(as_user, olu, project, django_assert_num_queries, count):
+    for number in range(count):
+        join(project, a_person(f"Guest {number}"))
+    browser = as_user(olu)
+    with django_assert_num_queries(4):
+        browser.get(at(project))

@@ -1,0 +1,120 @@
+import pytest
+
+from projects.actions.projects import change_project
+from projects.models import Project
+from tests.factories import a_meeting, a_project, an_action, an_answer
+from tests.pages import fields, fill, words
+
+
+def at(project, path=""):
+    return f"/projects/{project.reference}/{path}"
+
+
+def test_the_task_list_says_what_is_done_and_what_is_next(as_user, olu, project):
+    text = words(as_user(olu).get(at(project)))
+    assert "What is next Answer 5 more questions in “Are we ready?”." in text
+    an_answer(project, olu)
+    text = words(as_user(olu).get(at(project)))
+    assert "What is next Answer 18 more questions in “Plan”." in text
+    assert "1 of 19 answered" in text
+    a_meeting(project, olu)
+    an_action(project, olu)
+    text = words(as_user(olu).get(at(project)))
+    assert "1 meeting" in text
+    assert "1 late" in text
+
+
+def test_someone_who_only_reads_is_told_whom_to_ask(as_user, pat, project):
+    assert "The people to ask: Rania Malik." in words(as_user(pat).get(at(project)))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_page_takes_ten_queries(as_user, olu, project, django_assert_num_queries, count):
+    for _ in range(count):
+        a_meeting(project, olu)
+        an_action(project, olu)
+        an_answer(project, olu, question=["purpose", "focus", "success"][_])
+    browser = as_user(olu)
+    with django_assert_num_queries(6):
+        browser.get(at(project))
+
+
+def test_a_lead_changes_the_details_and_the_history_says_what(as_user, rania, project):
+    answer = fill(as_user(rania), at(project, "change/"), title="Getting around", is_ongoing="on", follow=True)
+    assert answer.status_code == 200
+    assert "Getting around" in words(answer)
+    text = words(as_user(rania).get(at(project, "history/")))
+    assert "Rania Malik changed the project details: title, ongoing" in text
+
+
+def test_a_contributor_does_not_change_the_details(as_user, olu, project):
+    refused = as_user(olu).get(at(project, "change/"))
+    assert refused.status_code == 403
+    assert "Only a lead of this project can do this." in words(refused)
+
+
+def test_two_leads_change_the_details_and_the_second_sees_both(as_user, rania, project):
+    browser = as_user(rania)
+    opened = fields(browser.get(at(project, "change/")))
+    change_project(project=project, by=rania, revision=1, partners=[], summary="Theirs.")
+    second = browser.post(at(project, "change/"), opened | {"summary": "Mine."})
+    assert second.status_code == 422
+    assert "Theirs." in words(second)
+    assert fields(second)["summary"] == "Mine."
+    assert Project.objects.get().summary == "Theirs."
+    assert browser.post(at(project, "change/"), fields(second)).status_code == 302
+    assert Project.objects.get().summary == "Mine."
+    assert list(Project.history.order_by("history_id").values_list("summary", flat=True))[-2:] == ["Theirs.", "Mine."]
+
+
+def test_an_archived_project_can_be_read_and_not_changed_and_comes_back(as_user, rania, olu, project):
+    fill(as_user(rania), at(project, "archive/"), reason="The money ran out.")
+    page = as_user(olu).get(at(project))
+    assert "The money ran out." in words(page)
+    refused = as_user(olu).get(at(project, "plan/purpose/"))
+    assert refused.status_code == 403
+    assert "This project is archived. A lead can bring it back." in words(refused)
+    assert as_user(olu).post(at(project, "restore/")).status_code == 403
+    as_user(rania).post(at(project, "restore/"))
+    assert as_user(olu).get(at(project, "plan/purpose/")).status_code == 200
+    text = words(as_user(olu).get(at(project, "history/")))
+    assert "Rania Malik archived the project: The money ran out." in text
+    assert "Rania Malik brought the project back" in text
+
+
+def test_archiving_needs_a_reason(as_user, rania, project):
+    assert fill(as_user(rania), at(project, "archive/"), reason="").status_code == 422
+
+
+def test_nothing_of_a_project_is_deleted_by_a_click(project):
+    """No address of a project deletes; what is taken away or archived is marked, with who and when."""
+    from projects.urls import one_project
+
+    names = {pattern.name for pattern in one_project}
+    assert not {name for name in names if "delete" in name}
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_history_takes_five_queries(as_user, olu, project, django_assert_num_queries, count):
+    for number in range(count):
+        an_answer(project, olu, question=["purpose", "focus", "success"][number])
+    browser = as_user(olu)
+    with django_assert_num_queries(5):
+        browser.get(at(project, "history/"))
+
+
+def test_home_shows_the_next_step_of_each_project_in_five_queries(as_user, rania, django_assert_num_queries):
+    for number in range(3):
+        a_project(rania, title=f"Work {number}")
+    browser = as_user(rania)
+    with django_assert_num_queries(6):
+        text = words(browser.get("/"))
+    assert text.count("Next: Answer 5 more questions in “Are we ready?”.") == 3
+
+
+def test_an_organisation_keeps_its_kind_of_partner(forum):
+    from django.core.exceptions import ValidationError
+
+    forum.party = "council"
+    with pytest.raises(ValidationError, match="can't be changed"):
+        forum.full_clean()

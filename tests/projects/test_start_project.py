@@ -1,0 +1,81 @@
+import re
+
+from projects.models import Project
+from tests.pages import fill, words
+
+NEW = "/projects/new/"
+
+
+def details(organisation, **more):
+    return {
+        "title": "Travel training",
+        "summary": "Young people want to travel alone.",
+        "level": "organisational",
+        "lead_organisation": organisation.pk,
+        "intended_rung": "co-production",
+        "intended_reason": "They know the journeys.",
+        "priorities": ["stoke-on-trent:nothing-without-us", "east-sussex:goals"],
+        "open_to_partners": "yes",
+        **more,
+    }
+
+
+def test_a_forum_rep_starts_a_project_and_leads_it(as_user, rania, forum, council):
+    answer = fill(as_user(rania), NEW, **details(forum, partners=[council.pk]), follow=True)
+    project = Project.objects.get()
+    assert re.fullmatch(r"CP-\d{4}-0001", project.reference)
+    assert answer.redirect_chain == [(f"/projects/{project.reference}/", 302)]
+    assert "Travel training" in words(answer)
+    assert project.lead_party == "parent_carers"
+    assert list(project.partners.all()) == [council]
+    assert project.role_of(rania) == "lead"
+    assert project.priorities == ["stoke-on-trent:nothing-without-us", "east-sussex:goals"]
+
+
+def test_the_form_starts_with_the_organisation_of_the_person(as_user, rania, forum):
+    assert f'<option value="{forum.pk}" selected' in as_user(rania).get(NEW).content.decode()
+
+
+def test_references_count_up(as_user, rania, forum):
+    browser = as_user(rania)
+    fill(browser, NEW, **details(forum))
+    fill(browser, NEW, **details(forum, title="Another"))
+    numbers = sorted(Project.objects.values_list("reference", flat=True))
+    assert [number[-4:] for number in numbers] == ["0001", "0002"]
+
+
+def test_the_same_form_sent_twice_makes_one_project(as_user, rania, forum):
+    browser = as_user(rania)
+    page = browser.get(NEW)
+    sending = {**details(forum), "request_key": page.context["form"]["request_key"].value()}
+    first = browser.post(NEW, sending)
+    second = browser.post(NEW, sending)
+    assert first["Location"] == second["Location"]
+    assert Project.objects.count() == 1
+
+
+def test_a_mistake_keeps_every_answer(as_user, rania, forum):
+    answer = fill(as_user(rania), NEW, **details(forum, title="", departments="Transport"))
+    assert answer.status_code == 422
+    text = answer.content.decode()
+    assert "Young people want to travel alone." in text
+    assert "They know the journeys." in text
+    assert 'value="Transport"' in text
+    assert 'value="co-production" checked' in text
+    assert not Project.objects.exists()
+
+
+def test_an_end_before_the_start_is_refused(as_user, rania, forum):
+    dates = {"starts_on_day": "3", "starts_on_month": "6", "starts_on_year": "2026"}
+    dates |= {"ends_on_day": "2", "ends_on_month": "June", "ends_on_year": "2026"}
+    answer = fill(as_user(rania), NEW, **details(forum, **dates))
+    assert answer.status_code == 422
+    assert "The end can't be before the start." in words(answer)
+
+
+def test_hidden_characters_are_taken_out_with_a_sentence(as_user, rania, forum):
+    answer = fill(as_user(rania), NEW, **details(forum, title="Tra\x00vel", summary="Bell\x07 and more"))
+    assert answer.status_code == 422
+    assert "\x00" not in answer.content.decode()
+    assert "Bell and more" in answer.content.decode()
+    assert not Project.objects.exists()

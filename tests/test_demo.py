@@ -1,0 +1,277 @@
+"""The demonstration area: who lives there, what they did, and that loading it is safe."""
+
+import re
+import time
+from statistics import mean
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError, connection
+from django.test import Client
+from django.utils import timezone
+from page import validate_pdf_bytes
+
+from coproduction.demo.people import DOMAIN, PEOPLE, YOUNG_NAMES
+from coproduction.demo.projects import key_of, stories
+from coproduction.people.models import User
+from projects.models import Action, Answer, Attachment, Meeting, Project
+from projects.states import Stage
+from tests import factories
+from tests.pages import words
+from tests.toolkit.reading_age import grade
+
+PASSWORD = "co-produce-2026"
+# Words with a capital inside a sentence, and those that may be there.
+INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z]\w+")
+PROPER = "B2 Bank Christmas Easter Easy English Hall Local Market My Offer Read SEND School Shoes Voice Willow Youth"
+DAYS = "January February March May June July September November December Friday Saturday Thursday Thursdays"
+
+
+def load(password=PASSWORD, **options):
+    call_command("load_demo", password=password, **{"force": True, "verbosity": 0} | options)
+
+
+@pytest.fixture
+def demo(db):
+    load()
+
+
+def person(short):
+    return User.objects.get(email=f"{short}@{DOMAIN}")
+
+
+def titled(start):
+    return Project.objects.get(title__startswith=start)
+
+
+def every_row():
+    """{table: its rows as texts, sorted}, of the whole database."""
+    rows = {}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names():
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            rows[table] = sorted(map(repr, cursor.fetchall()))
+    return rows
+
+
+def texts(told):
+    """Every text of the stories that people read, one by one; of who was there only the people without a name."""
+    if isinstance(told, str):
+        yield told
+    elif isinstance(told, list):
+        for each in told:
+            yield from texts(each)
+    elif isinstance(told, dict):
+        for name, each in told.items():
+            if name not in ("others", "present", "priorities", "writers", "contact"):
+                yield from texts(each)
+
+
+# Loading
+
+
+def test_loading_twice_changes_nothing_at_all(demo, settings):
+    before, files = every_row(), sorted(settings.MEDIA_ROOT.rglob("*"))
+    load()
+    assert every_row() == before
+    assert sorted(settings.MEDIA_ROOT.rglob("*")) == files
+
+
+def test_it_takes_less_than_five_seconds(db):
+    start = time.process_time()  # other work on the machine does not count
+    load()
+    assert time.process_time() - start < 5
+
+
+def test_it_is_refused_where_debug_is_off(db, settings):
+    settings.DEBUG = False
+    with pytest.raises(CommandError, match="--force"):
+        load(force=False)
+    assert User.objects.count() == 0
+
+
+def test_it_is_let_in_where_debug_is_on(db, settings):
+    settings.DEBUG = True
+    load(force=False)
+    assert Project.objects.count() == len(stories())
+
+
+def test_a_person_who_is_there_keeps_their_password(demo):
+    load("another password")
+    assert person("officer").check_password(PASSWORD)
+
+
+def test_what_goes_wrong_half_way_leaves_nothing_behind(db, rania):
+    """The last meeting of the stories can't be made: another project has one with the same mark."""
+    story = stories()[-1]
+    mark = key_of(story["title"], story["meetings"][-1]["title"])
+    other = factories.a_project(rania)
+    Meeting.objects.create(project=other, title="Other", held_on="2026-05-12", created_by=rania, request_key=mark)
+    before = every_row()
+    with pytest.raises(DatabaseError):
+        load()
+    assert without_counters(every_row()) == without_counters(before)
+
+
+def without_counters(rows):
+    """SQLite's own note of the last number given out in each table is no one's record."""
+    return {table: each for table, each in rows.items() if table != "sqlite_sequence"}
+
+
+def test_it_prints_each_sign_in_with_who_that_is(db, capsys):
+    load(verbosity=1)
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split("@")[0] for line in lines] == list(PEOPLE)
+    assert lines[1].split() == ["rep@exampleshire.example", "parent", "carer", "rep"]
+
+
+# Who sees what
+
+
+def test_each_of_them_can_sign_in(demo):
+    for short, (name, *_) in PEOPLE.items():
+        sent = {"login": f"{short}@{DOMAIN}", "password": PASSWORD}
+        assert f"Hello, {name}" in words(Client().post("/accounts/login/", sent, follow=True))
+
+
+def on_the_register(browser, **filters):
+    page = words(browser.get("/projects/", filters))
+    return [story["title"] for story in stories() if story["title"] in page]
+
+
+def test_those_who_work_together_see_projects_and_the_stranger_none(demo, as_user):
+    seen = {short: len(on_the_register(as_user(person(short)))) for short in PEOPLE}
+    assert seen.pop("stranger") == 0
+    assert [short for short, count in seen.items() if count < 2] == []
+
+
+def test_officer_rep_young_lead_and_assessor_belong_to_some(demo):
+    belong = {short: Project.objects.of(person(short)).exists() for short in PEOPLE}
+    assert [short for short, does in belong.items() if not does] == ["stranger"]
+
+
+def test_a_project_for_its_members_only_is_hidden_from_other_partners(demo, as_user):
+    title = titled("Moving house").title
+    assert title in on_the_register(as_user(person("rep")))
+    assert title not in on_the_register(as_user(person("officer")))
+
+
+def test_each_filter_finds_what_is_told_and_nothing_else(demo, as_user):
+    reader = person("rep")
+    told = list(Project.objects.visible_to(reader).current().order_by("pk"))
+    browser = as_user(reader)
+    filters = {"stage": "stage", "level": "level", "party": "lead_party", "rung": "intended_rung"}
+    for name, column in {**filters, "organisation": "lead_organisation_id"}.items():
+        for value in {getattr(project, column) for project in told}:
+            wanted = [project.title for project in told if getattr(project, column) == value]
+            assert on_the_register(browser, **{name: value}) == wanted
+
+
+def test_the_stories_are_at_every_stage_and_level_and_led_by_many(demo):
+    current = Project.objects.current()
+    assert set(current.values_list("stage", flat=True)) == set(Stage.values)
+    assert set(current.values_list("level", flat=True)) == {"individual", "organisational", "strategic"}
+    leading = {"council", "parent_carers", "young_people", "voluntary", "education"}
+    assert set(current.values_list("lead_party", flat=True)) == leading
+    assert current.exclude(intended_rung="co-production").exists()
+
+
+def test_one_project_is_put_away_with_its_reason(demo, as_user):
+    put_away = titled("Key issues")
+    browser = as_user(person("officer"))
+    assert put_away.title not in on_the_register(browser)
+    assert on_the_register(browser, archived="on") == [put_away.title]
+    assert "We held two good talks." in words(browser.get(f"/projects/{put_away.reference}/"))
+
+
+def test_the_search_finds_words_of_an_answer(demo, as_user):
+    page = words(as_user(person("young")).get("/projects/?q=sticky+note"))
+    assert titled("A new SEND strategy").title in page
+    assert titled("A washing machine").title not in page
+
+
+# What is told
+
+
+def test_some_promises_are_late_some_open_and_some_done_whenever_it_is_loaded(demo):
+    today = timezone.localdate()
+    assert Action.objects.still_open().filter(due_on__lt=today).count() == 3
+    assert Action.objects.still_open().filter(due_on__gt=today).count() == 9
+    assert Action.objects.exclude(done_at=None).exclude(outcome="").count() == 14
+
+
+def test_confidential_meetings_say_why_and_are_for_members_only(demo, as_user):
+    kept = Meeting.objects.filter(is_confidential=True)
+    assert kept.exclude(confidential_reason="").count() == 2
+    offer = titled("A Local Offer")
+    page = f"/projects/{offer.reference}/meetings/"
+    title = kept.get(project=offer).title
+    assert title in words(as_user(person("rep")).get(page))
+    assert title not in words(as_user(person("assessor")).get(page))
+
+
+def test_second_wordings_come_from_somebody_else_and_the_first_are_kept(demo):
+    second = Answer.objects.filter(revision=2)
+    told = sum(len(story.get(f"{form}_again", {})) for story in stories() for form in ("readiness", "plan", "review"))
+    assert second.count() == told == 11
+    for answer in second:
+        first = Answer.objects.get(response=answer.response, question=answer.question, revision=1)
+        assert first.author != answer.author
+        assert not first.is_current
+
+
+def test_the_file_of_the_open_meeting_can_be_read(demo, as_user):
+    [file] = Attachment.objects.all()
+    answer = as_user(person("rep")).get(f"/projects/{file.project.reference}/files/{file.pk}/")
+    assert b"".join(answer).startswith(b"Red, amber and green, as the room saw it\n")
+
+
+def test_the_whole_strategy_project_is_a_pdf_that_everyone_can_read(demo, as_user):
+    strategy = titled("A new SEND strategy")
+    assert strategy.stage == Stage.FINISHED
+    assert strategy.meetings.count() == 4
+    answer = as_user(person("rep")).get(f"/projects/{strategy.reference}/project.pdf")
+    assert answer["Content-Type"] == "application/pdf"
+    content = b"".join(answer) if answer.streaming else answer.content
+    report = validate_pdf_bytes(content, profile="ua1")
+    assert [(one.rule_id, one.message) for one in report.failures] == []
+
+
+def test_no_text_names_a_child():
+    told = " ".join(texts(stories()))
+    assert [name for name in YOUNG_NAMES if re.search(rf"\b{name}\b", told)] == []
+    inside = {word for text in texts(stories()) for word in INSIDE.findall(text)}
+    assert sorted(inside - {*PROPER.split(), *DAYS.split()}) == []
+
+
+def test_young_guests_go_by_a_listed_first_name_or_by_what_they_are():
+    guests = [row for story in stories() for meeting in story["meetings"] for row in meeting["others"]]
+    young = {name for name, party in guests if party == "young_people"}
+    assert young - set(YOUNG_NAMES) == {"The young person", "Two friends"}
+    assert PEOPLE["young"][0].split()[0] in YOUNG_NAMES
+
+
+def test_the_stories_can_be_read_at_ten():
+    long = [text for text in texts(stories()) if len(text.split()) >= 8]
+    assert mean(map(grade, long)) <= 5
+    assert [text for text in long if grade(text) > 10] == []
+
+
+def test_meetings_are_in_the_week_and_last_an_hour_and_a_half_at_most(demo):
+    for meeting in Meeting.objects.all():
+        assert meeting.held_on.weekday() < 5
+        assert minutes(meeting.ends_at) - minutes(meeting.starts_at) <= 90
+        assert meeting.missing_parts == []
+
+
+def minutes(moment):
+    return moment.hour * 60 + moment.minute
+
+
+def test_two_finished_workshops_a_year_apart_one_open_and_one_draft(demo):
+    from assessments.models import Workshop
+
+    states = sorted(Workshop.objects.values_list("state", flat=True))
+    assert states == ["agreed", "agreed", "draft", "open"]
+    first, second = Workshop.objects.filter(state="agreed").order_by("revealed_at")
+    assert 350 < (second.revealed_at - first.revealed_at).days < 366

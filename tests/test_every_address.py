@@ -1,0 +1,178 @@
+"""Every address of the site, as a stranger and signed out: all are closed but those named here, each with its why."""
+
+import pytest
+from django.urls import get_resolver
+from django.urls.resolvers import URLPattern
+
+from tests.assessments.rooms import a_workshop
+from tests.factories import a_meeting, an_action, an_answer
+
+# Open to anyone, and why. What is not named here must send a signed-out person to the sign-in page.
+OPEN = {
+    "home": "it says what this is",
+    "healthz": "a load balancer asks",
+    "look": "the area's colour",
+    "logo": "the area's logo",
+    "accessibility": "the law asks for it",
+    "privacy": "people read it before they sign in",
+    "people:invitation": "the key in the address is the proof",
+    "toolkit:": "guidance and blank forms are public",
+    "join:": "people in a workshop have a code, no account; a signed cookie says what a device may see",
+    "blank_form": "a form without answers",
+    "blank_statements": "a self-assessment without scores",
+    "blank_planner": "a planner without plans",
+    "ladder_pdf": "guidance",
+    "glossary_pdf": "guidance",
+    "account_": "ways to sign in",
+    "mfa_login": "ways to sign in",
+    "mfa_authenticate": "the second step of signing in",
+    "socialaccount_": "ways to sign in",
+    "openid_connect": "ways to sign in",
+}
+
+
+def addresses(patterns, prefix="", space=""):
+    """(name, pattern) of every address."""
+    for pattern in patterns:
+        path = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield f"{space}{pattern.name}", path
+        else:
+            inner = f"{pattern.namespace}:" if pattern.namespace else space
+            yield from addresses(pattern.url_patterns, path, inner)
+
+
+ALL = sorted(addresses(get_resolver().url_patterns))
+OURS = [(name, path) for name, path in ALL if not path.startswith("accounts/")]
+
+
+@pytest.fixture
+def world(project, olu, rania):
+    """Something real behind each address, closed to everyone but members."""
+    project.open_to_partners = False
+    project.save()
+    an_answer(project, olu)
+    meeting = a_meeting(project, olu)
+    action = an_action(project, olu)
+    workshop = a_workshop(rania, project, "revealed")
+    return {
+        "reference": project.reference,
+        "meeting": meeting.pk,
+        "action": action.pk,
+        "workshop": workshop.reference,
+        "instrument": workshop.instruments.first().pk,
+        "code": workshop.code,
+    }
+
+
+SLUGS = {"projects/": "purpose", "statements/": "conditions", "area/": "conditions"}
+
+
+def real(path, world):
+    """The address with real keys in it. Numbers of things fit the part of the site they are in."""
+    number = world["meeting"] if "meetings/" in path else world["action"] if "actions/" in path else 1
+    replacements = {
+        "<reference:reference>": world["reference"],
+        "<form:form>": "plan",
+        "<slug:key>": next((key for part, key in SLUGS.items() if part in path), "plan"),
+        "<workshop:reference>": world.get("workshop", ""),
+        "<workshop:other>": world.get("workshop", ""),
+        "<int:instrument>": str(world.get("instrument", "")),
+        "<slug:item>": "now",
+        "<slug:code>": world.get("code", ""),
+        "<int:number>": "1",
+        "<int:pk>": str(number),
+        "<str:token>": "0" * 32,
+        "<str:key>": "plan",
+    }
+    for pattern, value in replacements.items():
+        path = path.replace(pattern, value)
+    assert "<" not in path, f"say in this test what stands for the parts of {path}"
+    return "/" + path
+
+
+def is_open(name):
+    return any(name == known or (known[-1] in ":_" and name.startswith(known)) for known in OPEN)
+
+
+@pytest.mark.parametrize(("name", "path"), OURS)
+def test_signed_out(client, world, name, path):
+    answer = client.get(real(path, world))
+    if name.startswith("join:"):
+        # A device that has not joined is asked to join, whatever the address.
+        asked = answer.status_code == 302 and answer["Location"] == f"/join/{world['code']}/"
+        assert asked or answer.status_code == 200, name
+    elif is_open(name):
+        assert answer.status_code in (200, 404), name
+    else:
+        assert answer.status_code == 302, name
+        assert answer["Location"].startswith("/accounts/login/?next="), name
+
+
+ONE_PROJECT = [(name, path) for name, path in OURS if "<reference:reference>" in path]
+
+
+@pytest.mark.parametrize(("name", "path"), ONE_PROJECT)
+@pytest.mark.parametrize("who", ["sam", "pat"])
+def test_no_page_of_a_members_only_project_exists_for_others(as_user, request, world, who, name, path):
+    browser = as_user(request.getfixturevalue(who))
+    only_posts = name in ("projects:draft", "projects:discard", "projects:action_undo")
+    expected = 405 if only_posts else 404
+    assert browser.get(real(path, world)).status_code == expected
+    assert browser.post(real(path, world)).status_code == 404
+
+
+@pytest.mark.parametrize(("name", "path"), ONE_PROJECT)
+def test_a_stranger_sees_nothing_of_an_open_project_either(as_user, sam, project, olu, name, path):
+    meeting, action = a_meeting(project, olu), an_action(project, olu)
+    world = {"reference": project.reference, "meeting": meeting.pk, "action": action.pk}
+    assert as_user(sam).get(real(path, world)).status_code in (404, 405)
+
+
+@pytest.mark.parametrize(("name", "path"), [(n, p) for n, p in OURS if n.startswith("people:")])
+def test_only_those_who_run_the_area_see_its_people(as_user, pat, world, name, path):
+    expected = {"people:account": 200, "people:invitation": 404}.get(name, 404)
+    assert as_user(pat).get(real(path, world)).status_code == expected
+
+
+def test_a_member_finds_every_page_of_the_project(as_user, rania, world):
+    """The walk above proves nothing if the addresses are wrong: to a member they are there."""
+    browser = as_user(rania)
+    missing = {}
+    for name, path in ONE_PROJECT:
+        status = browser.get(real(path, world)).status_code
+        if status not in (200, 302, 405):
+            missing[name] = status
+    # There is no file with this number; people's numbers are of memberships, made in another order.
+    assert set(missing) <= {"projects:file", "projects:file_remove", "projects:person_part", "projects:person_remove"}
+
+
+ONE_WORKSHOP = [(name, path) for name, path in OURS if "<workshop:reference>" in path]
+
+
+@pytest.mark.parametrize(("name", "path"), ONE_WORKSHOP)
+def test_no_page_of_a_workshop_exists_for_those_whom_the_room_did_not_let_see_it(as_user, sam, pat, world, name, path):
+    for stranger in (as_user(sam), as_user(pat)):
+        assert stranger.get(real(path, world)).status_code == 404
+        assert stranger.post(real(path, world)).status_code == 404
+
+
+@pytest.mark.parametrize(("name", "path"), ONE_WORKSHOP)
+def test_before_the_reveal_only_whoever_runs_a_workshop_finds_it(as_user, olu, rania, project, name, path):
+    for state in ("draft", "open", "closed"):
+        made = a_workshop(rania, project, state)
+        world = {
+            "reference": project.reference,
+            "meeting": 1,
+            "action": 1,
+            "workshop": made.reference,
+            "instrument": made.instruments.first().pk,
+        }
+        assert as_user(olu).get(real(path, world)).status_code == 404
+
+
+def test_whoever_runs_a_workshop_finds_every_page_of_it(as_user, rania, world):
+    browser = as_user(rania)
+    found = {name: browser.get(real(path, world)).status_code for name, path in ONE_WORKSHOP}
+    # Nobody scores a room's workshop alone.
+    assert {name for name, status in found.items() if status != 200} <= {"assessments:score_alone"}

@@ -1,0 +1,85 @@
+"""`make run`, as far as it goes without installing anything: the real servers, started and stopped."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def port():
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        return door.getsockname()[1]
+
+
+def serve(tmp_path, **environment):
+    environment = {
+        "PATH": os.environ["PATH"],
+        "ENV_FILE": os.devnull,
+        "PYTHONUNBUFFERED": "1",
+        "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3",
+        "MEDIA_ROOT": str(tmp_path / "media"),
+        **environment,
+    }
+    command = [sys.executable, "-m", "coproduction.serving"]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=pipe, stderr=subprocess.STDOUT, text=True)
+
+
+def wait_for(address, seconds=60):
+    limit = time.monotonic() + seconds
+    while time.monotonic() < limit:
+        try:
+            with urllib.request.urlopen(address) as answer:
+                return answer.status, answer.read()
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError(address)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_makes_its_database_serves_and_stops_when_told(tmp_path, port, number):
+    site = serve(tmp_path, PORT=str(port))
+    try:
+        assert wait_for(f"http://127.0.0.1:{port}/healthz") == (200, b"ok\n")
+    finally:
+        site.send_signal(number)
+        said, _ = site.communicate(timeout=30)
+    assert site.returncode == 0
+    assert f"Ready at http://localhost:{port}" in said
+    with socket.socket() as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # or a call just ended would count
+        door.bind(("127.0.0.1", port))  # nobody was left behind
+
+
+def test_a_taken_port_is_named_with_another_to_try(tmp_path, port):
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", port))
+        door.listen()
+        said, _ = serve(tmp_path, PORT=str(port)).communicate(timeout=30)
+    assert said == f"Something else is using port {port}. Try another: PORT={port + 1} make run\n"
+
+
+def test_a_port_that_is_not_a_number_is_refused(tmp_path):
+    said, _ = serve(tmp_path, PORT="front").communicate(timeout=30)
+    assert said == "PORT is 'front', which is not a port number. Try: PORT=8001 make run\n"
+
+
+def test_a_wrong_setting_is_one_sentence(tmp_path, port):
+    said, _ = serve(tmp_path, PORT=str(port), AREA_COLOUR="red").communicate(timeout=30)
+    assert said == "The setting AREA_COLOUR is not a colour like #1d5e6e. See .env.example.\n"
+
+
+def test_a_database_that_does_not_answer_is_one_sentence(tmp_path, port):
+    away = f"sqlite:///{tmp_path}/no/such/folder/db.sqlite3"
+    said, _ = serve(tmp_path, PORT=str(port), DATABASE_URL=away).communicate(timeout=30)
+    assert said == "The database named by DATABASE_URL does not answer: unable to open database file\n"

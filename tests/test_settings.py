@@ -1,0 +1,119 @@
+"""The site is started for real, in a process of its own, with settings as someone might get them wrong."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+IN_EARNEST = {"SECRET_KEY": "".join(map(chr, range(48, 123))), "ALLOWED_HOSTS": "coproduction.example.org"}
+
+
+def manage(*arguments, **environment):
+    """Run manage.py with nothing but `environment`; gives the exit code and all that was printed."""
+    done = subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "ENV_FILE": os.devnull, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.returncode, (done.stdout + done.stderr).strip()
+
+
+WRONG = {
+    "no key": (
+        {"ALLOWED_HOSTS": "example.org"},
+        "Set SECRET_KEY: a long random text that nobody else knows"
+        " (or set DEBUG=true on a machine of your own). See .env.example.",
+    ),
+    "no hosts": (
+        {"SECRET_KEY": IN_EARNEST["SECRET_KEY"]},
+        "Set ALLOWED_HOSTS: the names of this site, with commas between"
+        " (or set DEBUG=true on a machine of your own). See .env.example.",
+    ),
+    "debug": ({"DEBUG": "banana"}, "The setting DEBUG is not right: Not a valid boolean. See .env.example."),
+    "database": (
+        {**IN_EARNEST, "DATABASE_URL": "the one in the cupboard"},
+        "The setting DATABASE_URL is not an address that we can use. See .env.example.",
+    ),
+    "another kind of database": (
+        {**IN_EARNEST, "DATABASE_URL": "mysql://me@localhost/coproduction"},
+        "The setting DATABASE_URL is not an address that we can use. See .env.example.",
+    ),
+    "e-mail": (
+        {**IN_EARNEST, "EMAIL_URL": "pigeon://loft"},
+        "The setting EMAIL_URL is not an address that we can use. See .env.example.",
+    ),
+    "colour": (
+        {**IN_EARNEST, "AREA_COLOUR": "red"},
+        "The setting AREA_COLOUR is not a colour like #1d5e6e. See .env.example.",
+    ),
+    "logo": (
+        {**IN_EARNEST, "AREA_LOGO": "/no/such.svg"},
+        "The setting AREA_LOGO names a file that is not there: /no/such.svg. See .env.example.",
+    ),
+    "address of the site": (
+        {**IN_EARNEST, "SITE_URL": "coproduction.example.org"},
+        "The setting SITE_URL is not an address like https://example.org. See .env.example.",
+    ),
+    "proxies": (
+        {**IN_EARNEST, "TRUSTED_PROXY_COUNT": "-1"},
+        "The setting TRUSTED_PROXY_COUNT is not right: Must be greater than or equal to 0. See .env.example.",
+    ),
+    "log": (
+        {**IN_EARNEST, "LOG_LEVEL": "LOUD"},
+        "The setting LOG_LEVEL is not right: Must be one of: DEBUG, INFO, WARNING, ERROR, CRITICAL. See .env.example.",
+    ),
+    "single sign-on without its secret": (
+        {**IN_EARNEST, "OIDC_SERVER_URL": "https://id.example.org", "OIDC_CLIENT_ID": "us"},
+        "The setting OIDC_SECRET is not right: not set. See .env.example.",
+    ),
+    "single sign-on nowhere": (
+        {**IN_EARNEST, "OIDC_SERVER_URL": "the council", "OIDC_CLIENT_ID": "us", "OIDC_SECRET": "hush"},
+        "The setting OIDC_SERVER_URL is not an address like https://example.org. See .env.example.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("environment", "sentence"), WRONG.values(), ids=WRONG)
+def test_a_wrong_setting_stops_the_start_with_one_sentence(environment, sentence):
+    assert manage("check", **environment) == (1, sentence)
+
+
+def test_a_toolkit_folder_that_is_not_there_is_named():
+    code, said = manage("check", **IN_EARNEST, TOOLKIT_DIR="/no/such/folder")
+    assert code == 1
+    assert "/no/such/folder" in said
+    assert "TOOLKIT_DIR" in said
+
+
+def test_in_earnest_there_is_nothing_to_warn_about():
+    code, said = manage("check", "--deploy", "--fail-level", "WARNING", **IN_EARNEST)
+    assert (code, said) == (0, "System check identified no issues (0 silenced).")
+
+
+def test_a_machine_for_trying_things_out_needs_nothing_but_debug():
+    assert manage("check", DEBUG="true") == (0, "System check identified no issues (0 silenced).")
+
+
+def test_forms_may_be_sent_to_the_single_sign_on_server_and_nowhere_else():
+    sso = {"OIDC_SERVER_URL": "https://id.example.org/tenant/v2.0", "OIDC_CLIENT_ID": "us", "OIDC_SECRET": "hush"}
+    show = "from django.conf import settings; print(settings.CONTENT_SECURITY_POLICY['DIRECTIVES']['form-action'])"
+    assert manage("shell", "--no-imports", "-c", show, **IN_EARNEST) == (0, """["'self'"]""")
+    said = manage("shell", "--no-imports", "-c", show, **IN_EARNEST, **sso)
+    assert said == (0, """["'self'", 'https://id.example.org']""")
+
+
+def test_every_setting_is_explained_in_the_example():
+    read = re.findall(
+        r'(?:env\.\w+|read|needed|url_setting|folder|colour|origin|existing)\((?:env\.\w+, )?\s*"([A-Z_]+)"',
+        (ROOT / "coproduction" / "settings.py").read_text(),
+    )
+    example = (ROOT / ".env.example").read_text()
+    explained = set(re.findall(r"^#([A-Z_]+)=", example, re.MULTILINE))
+    assert set(read) | {"HOST", "PORT", "ENV_FILE"} == explained
