@@ -1,0 +1,146 @@
+"""Who may do what with a submission: its team, those who run panels, assessors in their seat. A stranger finds nothing.
+
+Somebody of the team never runs the panel of their own work, whatever their role in the area.
+"""
+
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from charter.models import Assessor, Reach, Seat, Submission, Testimony
+from charter.states import State
+from projects.models import Membership, Project
+from projects.states import ProjectRole
+
+WITH_NAMES = ("project__lead_organisation", "service__organisation")
+
+
+def submissions_for(user):
+    """Submissions that this person may read: their team's; for those who run the area, all that were ever asked."""
+    rows = Submission.objects.with_part_of(user).select_related(*WITH_NAMES)
+    mine = Submission.objects.of_team(user).values("pk")
+    if user.runs_the_area:
+        return rows.filter(Q(pk__in=mine) | ~Q(state=State.DRAFT))
+    return rows.filter(pk__in=mine)
+
+
+def submission_for(user, reference, *, to=None):
+    """The submission with this reference, with `in_team`, `may_write` and `runs`: whether this person runs its panel.
+
+    `to` is "write" (gather evidence), or "run" (panel and decision). Raises `Http404` for those who may not know of it,
+    `PermissionDenied` with a sentence for those who may read it but not do that.
+    """
+    found = submissions_for(user).filter(reference=reference.upper()).select_related("edition").first()
+    if found is None:
+        raise Http404
+    found.runs = user.runs_the_area and not found.in_team
+    if to == "write" and not found.may_write:
+        raise PermissionDenied(_("Only those who can write in this project can do this."))
+    if to == "run" and not found.runs:
+        raise PermissionDenied(
+            _("You belong to this team, so another co-production lead has to do this.")
+            if found.in_team
+            else _("Only a co-production lead can do this.")
+        )
+    return found
+
+
+def with_submission(to=None):
+    """A view decorator: `reference` from the address becomes the submission, checked for this person."""
+
+    def decorate(view):
+        @wraps(view)
+        def guarded(request, reference, **kwargs):
+            return view(request, submission_for(request.user, reference, to=to), **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+def seats_of(user):
+    """This person's places on panels, the newest first."""
+    rows = Seat.objects.filter(assessor__user=user).select_related("assessor", *seat_names())
+    return rows.filter(stood_down_at=None).order_by("-invited_at", "-pk")
+
+
+def seat_names():
+    return [f"version__submission__{name}" for name in WITH_NAMES]
+
+
+def seat_for(user, pk):
+    """This person's own seat with this number, or 404: nobody, whatever their role, opens another's review."""
+    found = seats_of(user).select_related("version__submission__edition", *seat_names()).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def with_seat(view):
+    """A view decorator: `pk` from the address becomes this person's own seat."""
+
+    @wraps(view)
+    def guarded(request, pk, **kwargs):
+        return view(request, seat_for(request.user, pk), **kwargs)
+
+    return guarded
+
+
+def may_see_reviews(user, version, *, runs):
+    """Whether this person may see what assessors found: only once the panel has opened, with every review in.
+
+    Then those who run it, and the assessors who handed in.
+    """
+    if version.submission.state not in (State.PANEL, State.DECIDED):
+        return False
+    return runs or version.seats.handed_in().filter(assessor__user=user).exists()
+
+
+def events_for(user, submission):
+    """The history of a submission; how the reviews came in is for those who run the panel."""
+    rows = submission.events.select_related("by")
+    return rows if submission.runs else rows.filter(reach=Reach.ALL)
+
+
+def testimonies_for(submission):
+    """The testimonies of a submission for its team: that they were asked for and came, with words only if allowed."""
+    rows = list(submission.testimonies.all())
+    told = submission.versions.filter(decision__letter_sent_at__isnull=False).exists()
+    for row in rows:
+        row.readable_words = row.words if (row.team_may_read or told and row.frozen_at) else ""
+    return rows
+
+
+def testimony_for(token):
+    """The testimony with this key in its address, or 404."""
+    found = Testimony.objects.select_related(*(f"submission__{name}" for name in WITH_NAMES)).filter(token=token)
+    if not (testimony := found.first()):
+        raise Http404
+    return testimony
+
+
+def testimony_on_sheet(code):
+    """The testimony whose printed sheet has this code, or None. Spaces and small letters are forgiven."""
+    plain = "".join(sign for sign in code.upper() if sign.isalnum())
+    return Testimony.objects.select_related("submission").filter(sheet=f"{plain[:4]}-{plain[4:]}").first()
+
+
+def projects_to_ask_for(user):
+    """Projects for which this person may start to ask for the mark."""
+    mine = Membership.objects.filter(user=user, role__in=(ProjectRole.LEAD, ProjectRole.CONTRIBUTOR)).values("project")
+    return Project.objects.filter(pk__in=mine).current().order_by("title")
+
+
+def possible_assessors():
+    """Those whom the area may ask to review."""
+    return Assessor.objects.filter(stopped_at=None).select_related("user__organisation")
+
+
+def or_404(queryset, **lookup):
+    found = queryset.filter(**lookup).first()
+    if found is None:
+        raise Http404
+    return found
