@@ -41,6 +41,7 @@ def frozen(submission, storage):
             pieces[source] = piece.plain
             if piece.file:
                 pieces[source]["file"]["sha256"] = digest_of_file(piece.file["stored"], storage)
+    charter = submission.charter
     project = submission.project if submission.kind == Kind.PROJECT else None
     return {
         "reference": submission.reference,
@@ -50,11 +51,7 @@ def frozen(submission, storage):
         "level": project.level if project else "",
         "about": project.summary if project else submission.service.about,
         "projects": [{"reference": one.reference, "title": one.title} for one in projects_of(submission)],
-        "charter": {
-            "key": submission.charter.key,
-            "version": submission.charter.version,
-            "digest": submission.edition.digest,
-        },
+        "charter": {"key": charter.key, "version": charter.version, "digest": submission.edition.digest},
         "links": [{"criterion": link.criterion, "source": link.source, "note": link.note} for link in links],
         "pieces": pieces,
         "testimonies": [

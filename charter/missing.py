@@ -1,4 +1,4 @@
-"""What a submission still needs before its team can ask, each with the way to put it right; and what is worth a look."""
+"""What a submission still needs before its team can ask, each with the way to put it right; what is worth a look."""
 
 from dataclasses import dataclass
 
@@ -37,16 +37,12 @@ def missing(submission):
 def project_needs(project):
     finished = set(Response.objects.filter(project=project, finished_at__isnull=False).values_list("form", flat=True))
     meetings = project.meetings.readable(is_member=False).exclude(outcomes="")
+    review_url = form_url(project, Form.REVIEW)
     meetings_url = reverse("projects:meetings", args=[project.reference])
     return [
         Need("plan", _("Your Plan is filled in and finished"), form_url(project, Form.PLAN), Form.PLAN in finished),
         Need("meeting", _("At least one meeting has minutes with its key outcomes"), meetings_url, meetings.exists()),
-        Need(
-            "review",
-            _("Your Review is filled in and finished"),
-            form_url(project, Form.REVIEW),
-            Form.REVIEW in finished,
-        ),
+        Need("review", _("Your Review is filled in and finished"), review_url, Form.REVIEW in finished),
     ]
 
 
@@ -58,11 +54,10 @@ def portfolio_needs(submission):
     url = reverse("charter:portfolio", args=[submission.reference])
     projects = projects_of(submission)
     done = [one for one in projects if all(need.is_there for need in project_needs(one))]
+    words = _("Your portfolio has at least one project with its Plan, minutes and Review")
     return [
         Need("about", _("You say what your service does"), url, bool(submission.service.about.strip())),
-        Need(
-            "portfolio", _("Your portfolio has at least one project with its Plan, minutes and Review"), url, bool(done)
-        ),
+        Need("portfolio", words, url, bool(done)),
     ]
 
 

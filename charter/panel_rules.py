@@ -1,4 +1,4 @@
-"""Is this panel as the charter promises: big enough, with lived experience, and independent? A breach needs a reason."""
+"""Is a panel as the charter promises: big enough, with lived experience, independent? A breach needs a reason."""
 
 from dataclasses import dataclass
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""An appeal: made within the charter's time, acknowledged, answered by somebody uninvolved, then by a panel of three."""
+"""An appeal: made in the charter's time, acknowledged, answered by somebody uninvolved, then by a panel of three."""
 
 import uuid
 

@@ -178,7 +178,7 @@ def reading_seat(seat):
 
 @transaction.atomic
 def save_finding(*, seat, criterion, level, comment):
-    """Keep what an assessor finds of one criterion; `level` may still be empty. Only they see it before they hand in."""
+    """Keep what an assessor finds of one criterion; `level` may be empty still. Only they see it until they hand in."""
     seat = reading_seat(seat)
     finding, _made = Finding.objects.update_or_create(
         seat=seat, criterion=criterion, defaults={"level": level, "comment": comment, "saved_at": timezone.now()}

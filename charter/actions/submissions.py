@@ -214,7 +214,7 @@ def change_team(*, submission, by, add=(), remove=()):
 
 @transaction.atomic
 def pick_evidence(*, submission, by, criterion, notes):
-    """Make `notes`, {source: why it shows it}, the evidence of one criterion. Sources that nobody may offer are refused."""
+    """Make `notes`, {source: why it shows it}, the evidence of one criterion. What nobody offers is refused."""
     current = locked(submission)
     refuse_unless_gathering(current)
     kept = {link.source: link for link in current.links.filter(criterion=criterion)}

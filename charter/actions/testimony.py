@@ -22,7 +22,7 @@ def link_to(testimony):
 
 @transaction.atomic
 def invite_testimony(*, submission, by, request_key, way, called="", email="", letter=None):
-    """Ask one person. `letter` makes (subject, text) of the e-mail from the new `Testimony`, where `way` is by e-mail."""
+    """Ask one person. By e-mail, `letter` makes its (subject, text) from the new `Testimony`."""
     current = locked(submission)
     if not can_gather(current):
         raise Refused(_("The panel has what you sent, so nobody new can be asked now."))

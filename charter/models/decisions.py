@@ -87,9 +87,9 @@ class Condition(models.Model):
 
 
 class Appeal(models.Model):
-    """A team that disagrees: acknowledged, answered by somebody uninvolved, then by a panel. The decision stands meanwhile.
+    """A team that disagrees: acknowledged, answered by somebody uninvolved, then by a panel.
 
-    Source: UKAS. Each `…_by_day` is the last day that was promised.
+    The decision stands meanwhile. Source: UKAS. Each `…_by_day` is the last day that was promised.
     """
 
     decision = models.OneToOneField(Decision, models.PROTECT, related_name="appeal")

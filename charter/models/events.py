@@ -48,7 +48,7 @@ class Did(models.TextChoices):
 
 
 class Reach(models.TextChoices):
-    """Who may read a line: everyone concerned; or only those who run the panel, so that no review leaks by its timing."""
+    """Who may read a line: all concerned; or only those who run the panel, so that no review leaks by its timing."""
 
     ALL = "all", "all"
     RUNNERS = "runners", "runners"

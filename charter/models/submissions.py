@@ -135,7 +135,7 @@ class SubmissionCounter(models.Model):
 
 
 class Link(models.Model):
-    """One piece of evidence picked for one criterion. `source` names the piece (`charter.pieces`); nothing is copied."""
+    """A piece of evidence picked for a criterion. `source` names the piece (`charter.pieces`); nothing is copied."""
 
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="links")
     criterion = models.CharField(max_length=80)

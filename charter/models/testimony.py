@@ -1,4 +1,4 @@
-"""What a family member or a young person says of the work: the team can neither change it nor, before the panel, read it."""
+"""What a family member or a young person says of the work: the team can't change it nor, before the panel, read it."""
 
 import secrets
 
@@ -19,7 +19,7 @@ def new_token():
 
 
 def new_sheet():
-    """The code on a printed sheet, such as `K7MQ-4TXA`: no look-alike signs; 27 to the eighth, some 280 thousand million."""
+    """The code on a printed sheet, such as `K7MQ-4TXA`: no look-alike signs; 27 to the eighth of them."""
     signs = [secrets.choice(LETTERS) for _ in range(8)]
     return "".join(signs[:4]) + "-" + "".join(signs[4:])
 
