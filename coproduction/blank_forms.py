@@ -1,4 +1,4 @@
-"""The toolkit on paper: forms, self-assessments and a planner to fill by hand or by keyboard, the ladder, the words.
+"""The toolkit on paper: forms, self-assessments and a planner to fill by hand or by keyboard; ladder, words, charter.
 
 It joins two ground-floor apps, toolkit and documents, which do not know each other.
 """
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from coproduction.documents.responses import respond
 from coproduction.toolkit import library
+from coproduction.toolkit.explaining import explained
 from coproduction.toolkit.problems import NotInToolkit
 
 STEPS = 3  # next steps that a theme of the blank planner has room for
@@ -73,3 +74,10 @@ def glossary(request):
     context = {"glossaries": library.glossaries()}
     title = _("Words and what they mean")
     return respond(request, template="documents/glossary.html", context=context, title=title, filename="words")
+
+
+@login_not_required  # open: as the page that it prints
+def charter(request):
+    charter = library.charter()
+    context = explained(charter)
+    return respond(request, template="documents/charter.html", context=context, title=charter.title, filename="charter")

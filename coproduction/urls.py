@@ -20,6 +20,7 @@ urlpatterns = [
     path("toolkit/what-it-takes.pdf", blank_forms.blank_planner, name="blank_planner"),
     path("toolkit/ladder.pdf", blank_forms.ladder, name="ladder_pdf"),
     path("toolkit/words.pdf", blank_forms.glossary, name="glossary_pdf"),
+    path("toolkit/charter.pdf", blank_forms.charter, name="charter_pdf"),
     path("workshops/", include("assessments.urls")),
     path("join/", include("assessments.join_urls")),
     path("documents/", include("coproduction.documents.urls")),

@@ -23,6 +23,7 @@ OPEN = {
     "blank_planner": "a planner without plans",
     "ladder_pdf": "guidance",
     "glossary_pdf": "guidance",
+    "charter_pdf": "guidance",
     "account_": "ways to sign in",
     "mfa_login": "ways to sign in",
     "mfa_authenticate": "the second step of signing in",

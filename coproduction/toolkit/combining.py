@@ -26,12 +26,13 @@ def asked_once(question, drafts):
 def _raw(name, drafts):
     form, _, key = name.partition(".") if isinstance(name, str) else ("", "", "")
     draft = drafts.get(("questionnaire", form))
-    sections = _tables(draft.table.get("sections")) if draft else []
-    questions = [each for section in sections for each in _tables(section.get("questions"))]
+    sections = tables(draft.table.get("sections")) if draft else []
+    questions = [each for section in sections for each in tables(section.get("questions"))]
     return next((each for each in questions if each.get("key") == key), None)
 
 
-def _tables(value):
+def tables(value):
+    """The tables in a list; none when it is no list."""
     return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
 
 

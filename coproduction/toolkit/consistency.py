@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from coproduction.toolkit.rules import check_rules
 from coproduction.toolkit.shapes import FACTS, KINDS, LIMITS, PICKED
 
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -14,9 +15,13 @@ LONGEST = 60  # characters in a key; answers store it
 
 def check(toolkit, tell):
     """Tell everything that does not hold in `toolkit`, whichever shape it is."""
-    if not LANGUAGE.fullmatch(toolkit.language):
-        tell("language", f"“{toolkit.language}” is not a language code. Use one such as en-gb, cy or pl.")
+    _check_language(toolkit.language, "language", tell)
     CHECKS[type(toolkit).__name__](toolkit, tell)
+
+
+def _check_language(language, at, tell):
+    if not LANGUAGE.fullmatch(language):
+        tell(at, f"“{language}” is not a language code. Use one such as en-gb, cy or pl.")
 
 
 def check_key(key, at, tell):
@@ -82,6 +87,12 @@ def check_charter(charter, tell):
     for stone in charter.cornerstones:
         if not stone.criteria:
             tell(stone.key, "this cornerstone has no criteria. Add at least one [[cornerstones.criteria]].")
+    for parts in (charter.outcomes, charter.findings):
+        check_keys(parts, tell)
+        for part in parts:
+            if part.language:
+                _check_language(part.language, f"{part.key}.language", tell)
+    check_rules(charter, tell)
 
 
 def check_questionnaire(form, tell):

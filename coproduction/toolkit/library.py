@@ -70,7 +70,7 @@ def matrix(key="participation-matrix"):
 
 
 def charter(key="charter"):
-    """The area's charter. Raises `NotInToolkit` where the area has none."""
+    """What the mark is given for: the product's charter, or the area's in its place."""
     return _one("charter", key)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from coproduction.toolkit.building import build, plain
 from coproduction.toolkit.combining import asked_once, check_nothing_is_lost
 from coproduction.toolkit.consistency import check, check_key
+from coproduction.toolkit.filling import filled
 from coproduction.toolkit.leaning import check_leans
 from coproduction.toolkit.problems import ToolkitProblem, ToolkitProblems
 from coproduction.toolkit.shapes import SHAPES
@@ -131,13 +132,20 @@ class Reader:
         return lambda key, cure: self.problems.append(ToolkitProblem(draft.file, key, cure))
 
     def _complete(self, draft, tell):
-        """The draft's table with the scales that it names, and the wording of the forms that it combines, put in."""
+        """The draft's table with what it leans on put in: scales, forms that it combines, the product's own charter."""
         table = dict(draft.table)
         if draft.shape == "statements" and isinstance(table.get("scale"), str):
             table["scale"] = self._scale(draft, table["scale"], "scale", tell) or STAND_IN
         if draft.shape == "questionnaire":
             table["sections"] = _each(table.get("sections"), lambda section: self._section(draft, section, tell))
+        if draft.shape == "charter":
+            table = self._filled(draft, table)
         return table
+
+    def _filled(self, draft, table):
+        """The table of a charter, with what it leaves out as the first folder's charter says it."""
+        named = [each for each in self.placed if (each.shape, each.key) == ("charter", "charter")]
+        return table if draft in named[:1] or not named else filled(table, named[0].table)
 
     def _section(self, draft, section, tell):
         questions = _each(section.get("questions"), lambda each: self._question(draft, section, each, tell))

@@ -1,16 +1,18 @@
-"""Guidance that anyone may read: the ladder, the levels, the words, every form and every self-assessment in full."""
+"""Guidance that anyone may read: the ladder, the levels, the words, the charter, every form and self-assessment."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import render
 
 from coproduction.toolkit import library
+from coproduction.toolkit.explaining import explained
 from coproduction.toolkit.problems import NotInToolkit
 
 
 @login_not_required  # open: families read the guidance before anyone gives them an account
 def index(request):
     context = {
+        "charter": library.charter(),
         "forms": library.questionnaires(),
         "instruments": library.statements_all(),
         "themes": library.themes(),
@@ -38,6 +40,11 @@ def priorities(request):
 @login_not_required  # open: a jargon buster is for those who are new here
 def glossary(request):
     return render(request, "toolkit/glossary.html", {"glossaries": library.glossaries()})
+
+
+@login_not_required  # open: anyone may know what a charter mark stands for, and how to ask for one
+def charter(request):
+    return render(request, "toolkit/charter.html", explained(library.charter()))
 
 
 @login_not_required  # open: people look at a form, or print it, before they take part

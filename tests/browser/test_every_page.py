@@ -31,7 +31,7 @@ review/ review/people/ review/check/
 """.split()  # noqa: SIM905 read as a list
 AREA = ["/", "/projects/", "/projects/?q=travel&stage=plan", "/projects/?q=nothing", "/projects/new/", "/account/"]
 TOOLKIT = ["/toolkit/", "/toolkit/what-it-takes/", "/toolkit/moving-up/", "/toolkit/ways-to-take-part/"]
-TOOLKIT += ["/toolkit/statements/conditions/", "/toolkit/statements/dial-strategic/"]
+TOOLKIT += ["/toolkit/charter/", "/toolkit/statements/conditions/", "/toolkit/statements/dial-strategic/"]
 RUNNING = ["/people/", "/people/invite/", "/people/organisations/", "/people/organisations/new/"]
 
 

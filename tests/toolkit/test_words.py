@@ -6,7 +6,7 @@ from statistics import mean
 from coproduction.toolkit import library
 from tests.toolkit.reading_age import grade
 
-WORDS = ("label", "hint", "meaning", "purpose", "guidance", "text", "reminder")
+WORDS = ("label", "hint", "meaning", "purpose", "guidance", "text", "reminder", "met_project", "met_service", "letter")
 LISTS = ("prompts", "ideas", "looks_like", "needs", "ways", "examples")
 LONG = 8  # words; below that, one long word decides the grade
 
@@ -39,7 +39,7 @@ def test_all_questions_together_can_be_read_at_ten():
 
 
 def test_each_self_assessment_and_each_tool_can_be_read_at_ten():
-    tools = [*library.statements_all(), library.themes(), library.moving_up(), library.matrix()]
+    tools = [*library.statements_all(), library.themes(), library.moving_up(), library.matrix(), library.charter()]
     grades = {
         tool.key: mean(grade(text) for _where, text in texts(tool) if len(text.split()) >= LONG) for tool in tools
     }

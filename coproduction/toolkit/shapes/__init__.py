@@ -4,7 +4,20 @@ The same machine serves every form: plan, review, readiness, feedback, dials, cr
 """
 
 from coproduction.toolkit.shapes.base import Choice, Note, Scale, Toolkit, found, picked
-from coproduction.toolkit.shapes.charters import Charter, Cornerstone, Criterion
+from coproduction.toolkit.shapes.charters import (
+    EVIDENCE_FORMS,
+    EVIDENCE_PLACES,
+    FINDINGS,
+    OUTCOMES,
+    Charter,
+    Cornerstone,
+    Criterion,
+    FindingLevel,
+    Outcome,
+    PanelRules,
+    Promises,
+    Validity,
+)
 from coproduction.toolkit.shapes.forms import FACTS, KINDS, LIMITS, PICKED, Question, Questionnaire, Section
 from coproduction.toolkit.shapes.instruments import (
     Cell,
@@ -41,7 +54,11 @@ __all__ = [
     "Choice",
     "Cornerstone",
     "Criterion",
+    "EVIDENCE_FORMS",
+    "EVIDENCE_PLACES",
     "FACTS",
+    "FINDINGS",
+    "FindingLevel",
     "Glossary",
     "KINDS",
     "Kind",
@@ -52,9 +69,13 @@ __all__ = [
     "Matrix",
     "MovingUp",
     "Note",
+    "OUTCOMES",
+    "Outcome",
     "PICKED",
+    "PanelRules",
     "Priorities",
     "Priority",
+    "Promises",
     "Question",
     "Questionnaire",
     "Rung",
@@ -68,6 +89,7 @@ __all__ = [
     "Theme",
     "Themes",
     "Toolkit",
+    "Validity",
     "Zone",
     "found",
     "picked",
