@@ -101,6 +101,7 @@ TOOLKIT_DIR = folder("TOOLKIT_DIR", "") if env.str("TOOLKIT_DIR", "") else None
 
 INSTALLED_APPS = [
     "coproduction",
+    "coproduction.outbox",
     "coproduction.people",
     "coproduction.toolkit",
     "coproduction.documents",
@@ -271,6 +272,7 @@ EMAIL_HOST, EMAIL_PORT = _email["EMAIL_HOST"], _email["EMAIL_PORT"]
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _email["EMAIL_HOST_USER"], _email["EMAIL_HOST_PASSWORD"]
 EMAIL_USE_TLS, EMAIL_USE_SSL = _email["EMAIL_USE_TLS"], _email["EMAIL_USE_SSL"]
 EMAIL_FILE_PATH = _email["EMAIL_FILE_PATH"]
+EMAIL_TIMEOUT = 30  # seconds; the worker has more to do than to wait for a mail server
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("FROM_EMAIL", "") or HELP_EMAIL
 
 # Work that is not done while someone waits

@@ -1,1 +1,1 @@
-"""Letters (e-mails) that go out once: kept with what they are about, sent by the worker, tried again when that fails."""
+"""Letters (e-mails) that go out once: kept under what they are about, sent by the worker, tried again on failure."""

@@ -1,0 +1,83 @@
+"""A letter that goes out once."""
+
+from datetime import timedelta
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from coproduction.outbox.states import IN_TROUBLE, OVER, Stage
+
+
+class LetterQuerySet(models.QuerySet):
+    def due(self):
+        """Those that wait, and whose time has come."""
+        return self.filter(state=Stage.WAITING, next_try_at__lte=timezone.now())
+
+    def claim(self, pk):
+        """Take one to send it: the letter, or None when it is not due or someone else has it. Of two, one gets it."""
+        taken = self.due().filter(pk=pk)
+        taken = taken.update(state=Stage.SENDING, attempts=F("attempts") + 1, tried_at=timezone.now())
+        return self.get(pk=pk) if taken else None
+
+    def interrupted(self):
+        """Those whose sending began so long ago that whoever sent them must be gone."""
+        return self.filter(state=Stage.SENDING, tried_at__lte=timezone.now() - Letter.PATIENCE)
+
+    def in_trouble(self):
+        return self.filter(state__in=IN_TROUBLE)
+
+    def forgettable(self):
+        """Those that are over, and whose words and address nobody needs any more."""
+        over = self.filter(state__in=OVER, made_at__lte=timezone.now() - Letter.LIFE)
+        return over.exclude(to="", subject="", text="", html="")
+
+
+class Letter(models.Model):
+    """An e-mail to one person. `key` says what it is about, and for whom: one key makes one letter, ever."""
+
+    PATIENCE = timedelta(minutes=10)
+    LIFE = timedelta(days=90)
+    WAITS = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=4), timedelta(hours=19))  # from try to try
+
+    key = models.CharField(max_length=200, unique=True)
+    to = models.EmailField(blank=True)
+    subject = models.CharField(max_length=300, blank=True)
+    text = models.TextField(blank=True)
+    html = models.TextField(blank=True)
+    made_at = models.DateTimeField(default=timezone.now)
+    state = models.CharField(max_length=10, choices=Stage.choices, default=Stage.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField(default=timezone.now)
+    tried_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    problem = models.CharField(max_length=500, blank=True)
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["made_at", "pk"]
+        indexes = [models.Index(fields=["state", "next_try_at"], name="letter_due")]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=Stage.values), name="letter_state_known"),
+            models.CheckConstraint(condition=~Q(key=""), name="letter_has_its_key"),
+            models.CheckConstraint(
+                condition=Q(state=Stage.SENT, sent_at__isnull=False) | ~Q(state=Stage.SENT) & Q(sent_at=None),
+                name="letter_sent_has_its_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(attempts=0, tried_at=None) | Q(attempts__gt=0, tried_at__isnull=False),
+                name="letter_tries_have_their_time",
+            ),
+        ]
+
+    def __str__(self):
+        return self.key
+
+    @property
+    def may_try_again(self):
+        return self.attempts <= len(self.WAITS)
+
+    @property
+    def next_wait(self):
+        """How long to wait after the try that was just made."""
+        return self.WAITS[self.attempts - 1]
