@@ -357,7 +357,7 @@ def test_the_guidance_leads_to_the_charter(client):
 def test_an_areas_charter_takes_the_place_of_ours_and_each_language_is_named(client, folder):
     folder("addewid.toml", OURS)
     page = page_of(client)
-    assert '<section lang="cy" aria-labelledby="cornerstone-croeso">' in page
+    assert '<section class="app-part" lang="cy" aria-labelledby="cornerstone-croeso">' in page
     assert "Mae croeso i bawb." in page
     assert page.count('<div class="govuk-summary-list__row" lang="en-gb">') == len(OUTCOMES) + len(FINDINGS)
     assert "Everyone has an equal voice." not in page
