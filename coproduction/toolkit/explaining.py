@@ -88,7 +88,7 @@ def _appeal(promises):
         promises.appeal_panel,
     )
     return [
-        _("If you think that a decision is wrong, you can appeal within %(span)s.")
+        _("If you think that a decision is wrong, you can appeal within %(span)s of the letter.")
         % {"span": months(promises.appeal_months)},
         _("We tell you within %(span)s that we have got it.")
         % {"span": working_days(promises.acknowledge_working_days)},

@@ -323,7 +323,7 @@ def test_the_page_says_the_numbers_of_practice(client):
         "within 10 working days of the panel's meeting.",
         "you have 20 working days to send it.",
         "the panel looks again within 3 months.",
-        "you can appeal within 1 month.",
+        "you can appeal within 1 month of the letter.",
         "We tell you within 2 working days that we have got it.",
         "and answers within 12 working days.",
         "a panel of 3 other people hears your appeal.",

@@ -53,7 +53,7 @@ class PanelRules:
 class Promises:
     """How soon each step is done, in working days or months; how many hear an appeal; how many testimonies are asked.
 
-    Months to appeal count from the decision, working days to acknowledge and to review from the appeal.
+    Months to appeal count from the letter, working days to acknowledge and to review from the appeal.
     """
 
     letter_working_days: int = 10
