@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from charter.models import Assessor, Reach, Seat, Submission, Testimony
+from charter.models import Appeal, Assessor, Decision, Reach, Seat, Submission, Testimony
 from charter.states import State
 from projects.models import Membership, Project
 from projects.states import ProjectRole
@@ -128,6 +128,34 @@ def testimony_on_sheet(code):
     return Testimony.objects.select_related("submission").filter(sheet=f"{plain[:4]}-{plain[4:]}").first()
 
 
+def sheet_for(user, code):
+    """The testimony whose printed sheet has this code, for those who run the area, or None for a code that is none.
+
+    Raises `PermissionDenied` for anyone else, and for the sheets of one's own team.
+    """
+    if not user.runs_the_area:
+        raise PermissionDenied(_("Only a co-production lead can type in a sheet."))
+    found = testimony_on_sheet(code)
+    if found and Submission.objects.of_team(user).filter(pk=found.submission_id).exists():
+        raise PermissionDenied(_("You belong to this team, so another co-production lead has to do this."))
+    return found
+
+
+def asking_already(user, *, project=None, service="", organisation=None):
+    """The submission under way for this project or service, if this person may read it; or None."""
+    rows = submissions_for(user).under_way()
+    if project:
+        return rows.filter(project=project).first()
+    return rows.filter(service__name__iexact=service.strip(), service__organisation=organisation).first()
+
+
+def version_for(submission, number):
+    """The frozen version of a submission with this number, or 404."""
+    found = or_404(submission.versions.select_related("asked_by"), number=number)
+    found.submission = submission
+    return found
+
+
 def projects_to_ask_for(user):
     """Projects for which this person may start to ask for the mark."""
     mine = Membership.objects.filter(user=user, role__in=(ProjectRole.LEAD, ProjectRole.CONTRIBUTOR)).values("project")
@@ -144,3 +172,34 @@ def or_404(queryset, **lookup):
     if found is None:
         raise Http404
     return found
+
+
+def decision_for(submission, number):
+    """The decision on this version, for whoever may read the submission: the team only once its letter is out."""
+    rows = Decision.objects.select_related("version", "decided_by").filter(
+        version__submission=submission, version__number=number
+    )
+    found = or_404(rows if submission.runs else rows.filter(letter_sent_at__isnull=False))
+    found.version.submission = submission
+    return found
+
+
+def appeal_for(user, reference, number):
+    """(submission, decision, appeal or None) for the team, those who run the panel, and the appeal's reviewer.
+
+    The reviewer sees this one decision and nothing else of the submission.
+    """
+    rows = Appeal.objects.select_related(
+        "reviewer",
+        "decision__version__submission__edition",
+        *(f"decision__version__submission__{n}" for n in WITH_NAMES),
+    )
+    made = rows.filter(
+        decision__version__submission__reference=reference.upper(), decision__version__number=number
+    ).first()
+    if made and made.reviewer_id == user.pk:
+        submission = made.decision.version.submission
+        submission.in_team = submission.may_write = submission.runs = False
+        return submission, made.decision, made
+    submission = submission_for(user, reference)
+    return submission, decision_for(submission, number), made

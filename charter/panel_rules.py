@@ -7,8 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from charter.models import Decision
 from charter.pieces import projects_of
 from charter.states import Interest
+from coproduction.people.models import User
 from projects.models import Action, Answer, Attendance, Event, Membership
 
 A_YEAR = timedelta(days=365.25)
@@ -67,3 +69,11 @@ def involved_people(submission, years):
     people |= set(Action.objects.filter(project__in=projects, created_at__gte=since).values_list("owner", flat=True))
     met = Attendance.objects.filter(meeting__project__in=projects, meeting__held_on__gte=since, user__isnull=False)
     return people | set(met.values_list("user", flat=True))
+
+
+def uninvolved_people(submission):
+    """Those who may answer an appeal: they can sign in, and had no part in the work, a panel or a decision on it."""
+    involved = involved_people(submission, submission.charter.panel.look_back_years)
+    deciders = Decision.objects.filter(version__submission=submission).values("decided_by")
+    rows = User.objects.filter(is_active=True).exclude(pk__in=involved).exclude(pk__in=deciders)
+    return rows.exclude(assessor__seats__version__submission=submission).order_by("name", "pk")

@@ -7,12 +7,14 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from charter import letters
 from charter.actions.journal import record
 from charter.actions.submissions import freeze, locked
 from charter.clocks import add_months, add_working_days
 from charter.models import Appeal, AppealSeat, Decision, Did
-from charter.panel_rules import involved_people
+from charter.panel_rules import uninvolved_people
 from charter.states import Answer, Appealed
+from coproduction.outbox.actions import post
 from projects.actions.problems import Refused
 
 
@@ -70,11 +72,7 @@ def move(appeal_, state):
 
 def uninvolved(decision, user):
     """Whether this person had no part in the work, its panels or its decision."""
-    submission = decision.version.submission
-    seated = submission.versions.filter(seats__assessor__user=user).exists()
-    decided = submission.versions.filter(decision__decided_by=user).exists()
-    work = involved_people(submission, submission.charter.panel.look_back_years)
-    return not (seated or decided or user.pk in work)
+    return uninvolved_people(decision.version.submission).filter(pk=user.pk).exists()
 
 
 @transaction.atomic
@@ -86,7 +84,16 @@ def acknowledge(*, appeal, by, reviewer):
     current.acknowledged_at, current.acknowledged_by, current.reviewer = timezone.now(), by, reviewer
     move(current, Appealed.ACKNOWLEDGED)
     record(current.decision.version.submission, by=by, did=Did.ACKNOWLEDGED)
+    tell(current, "acknowledged", letters.appeal_acknowledged, current.decision.version.submission.readers)
+    tell(current, "reviewer", letters.appeal_to_answer, [reviewer])
     return current
+
+
+def tell(appeal_, what, letter, people):
+    """Post one e-mail to each of these people; the same news never twice."""
+    for user in people:
+        subject, text = letter(appeal_, user)
+        post(key=f"appeal:{appeal_.pk}:{what}:user-{user.pk}", to=user.email, subject=subject, text=text)
 
 
 @transaction.atomic
@@ -98,6 +105,7 @@ def answer_appeal(*, appeal, by, answer, words):
     current.answer, current.answer_words, current.answered_at = answer, words, timezone.now()
     move(current, Appealed.ANSWERED)
     record(current.decision.version.submission, by=by, did=Did.ANSWERED_APPEAL)
+    tell(current, "answered", letters.appeal_answered, current.decision.version.submission.readers)
     return close(current, by) if answer == Answer.AGAIN else current
 
 
@@ -129,6 +137,7 @@ def answer_from_panel(*, appeal, by, chair, others, answer, words):
     )
     current.panel_answer, current.panel_words = answer, words
     current.panel_answered_at, current.panel_answered_by = timezone.now(), by
+    tell(current, "panel", letters.appeal_answered, current.decision.version.submission.readers)
     return close(current, by)
 
 

@@ -1,11 +1,11 @@
 """The panel's decision, its letter, and the conditions that were set."""
 
-from coproduction.outbox.actions import post
 from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from charter import letters
 from charter.actions.journal import record
 from charter.actions.marks import give_mark
 from charter.actions.panel import accept_breaches, newest
@@ -13,6 +13,7 @@ from charter.actions.submissions import locked, move
 from charter.clocks import add_months, add_working_days
 from charter.models import Condition, Decision, Did
 from charter.states import JUDGED, Result, State
+from coproduction.outbox.actions import post
 from projects.actions.problems import Refused
 
 
@@ -89,11 +90,8 @@ def refuse_wait(charter, result, panel_met_on, wait_until):
 
 
 @transaction.atomic
-def send_letter(*, decision, by, readers, letter):
-    """Tell the team, once: from now on they see the decision, and a mark that was awarded is theirs.
-
-    `readers` are the users who get the e-mail; `letter` makes (subject, text) for one of them.
-    """
+def send_letter(*, decision, by):
+    """Tell the team, once: from now on they see the decision, and a mark that was awarded is theirs."""
     current = locked(decision.version.submission)
     decision = Decision.objects.select_for_update().get(pk=decision.pk)
     if decision.is_sent:
@@ -103,8 +101,8 @@ def send_letter(*, decision, by, readers, letter):
     decision.version.submission = current
     if decision.is_award:
         give_mark(decision=decision, by=by)
-    for user in readers:
-        subject, text = letter(decision, user)
+    for user in current.readers:
+        subject, text = letters.decided(decision, user)
         post(key=f"decision:{decision.pk}:user-{user.pk}", to=user.email, subject=subject, text=text)
     record(current, by=by, did=Did.SENT_LETTER)
     return decision

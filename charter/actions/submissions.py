@@ -75,6 +75,7 @@ def start_submission(*, by, request_key, project=None, service="", organisation=
     """
 
     def make():
+        refuse_second(project, service, organisation)
         known = as_service(service, organisation, about) if project is None else None
         submission = Submission.objects.create(
             reference=next_reference(timezone.localdate().year),
@@ -93,7 +94,6 @@ def start_submission(*, by, request_key, project=None, service="", organisation=
             take_over(submission, renews.decision.version.submission, by)
         return submission
 
-    refuse_second(project, service, organisation)
     try:
         return once(Submission.objects.filter(created_by=by), request_key, make)
     except IntegrityError:

@@ -150,6 +150,11 @@ class Appeal(models.Model):
     def __str__(self):
         return f"Appeal against {self.decision}"
 
+    @property
+    def answers(self):
+        """What was answered so far, by the reviewer and by the panel."""
+        return [answer for answer in (self.answer, self.panel_answer) if answer]
+
     def may_become(self, state):
         return state in APPEAL_WAYS[Appealed(self.state)]
 

@@ -116,6 +116,14 @@ class Submission(models.Model):
         return self.service.organisation if self.service_id else self.project.lead_organisation
 
     @property
+    def readers(self):
+        """The users who hear what becomes of it: those who lead the project, or the service's team."""
+        if self.service_id:
+            return list(self.team.all())
+        leads = self.project.memberships.filter(role=ProjectRole.LEAD).select_related("user")
+        return [membership.user for membership in leads]
+
+    @property
     def latest(self):
         """The newest frozen `Version`, or None."""
         return self.versions.order_by("-number").first()
