@@ -18,12 +18,12 @@ from projects.actions.problems import Refused
 
 
 @transaction.atomic
-def decide(*, submission, by, request_key, result, reasons, panel_met_on, advice="", wait_until=None, conditions=(),
-           breach_reasons=None):  # fmt: skip
+def decide(*, submission, by, request_key, result, reasons, panel_met_on, advice="", wait_until=None, conditions=()):
     """Record what the panel decided on the newest version, once. The same `request_key` again gives it back.
 
-    `conditions` are (what, due day). `wait_until` is needed for more information and for a deferral (not beyond the
-    charter's months). Raises `Refused` with a sentence where another decision was first, or something is missing.
+    `conditions` are (what, due day). `wait_until` is needed for a deferral; more information waits for the charter's
+    working days unless it is given. Neither goes beyond the charter's months. Raises `Refused` with a sentence where
+    another decision was first, or something is missing.
     """
     current = locked(submission)
     version = newest(current)
@@ -34,9 +34,11 @@ def decide(*, submission, by, request_key, result, reasons, panel_met_on, advice
         raise Refused(_("%(name)s has already recorded a decision.") % {"name": made.decided_by})
     if current.state != State.PANEL:
         raise Refused(_("The panel has not met yet, so there is nothing to decide."))
-    refuse_unready(version, result, panel_met_on, wait_until, conditions)
-    accept_breaches(version, by, breach_reasons or {})
     promises = current.charter.promises
+    if result == Result.MORE and wait_until is None:
+        wait_until = add_working_days(panel_met_on, promises.more_working_days)
+    refuse_unready(version, result, panel_met_on, wait_until, conditions)
+    accept_breaches(version, by, {})
     decision = Decision.objects.create(
         version=version,
         result=result,

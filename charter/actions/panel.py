@@ -116,7 +116,10 @@ def record_of_seat(seat, did):
 
 @transaction.atomic
 def recuse(*, seat, reason):
-    """An assessor steps back. Their review, handed in or not, stays out of everything. Not after the decision."""
+    """An assessor steps back. Their review, handed in or not, stays out of everything. Not after the decision.
+
+    A panel that has opened goes back to the reviews: it may be too small now, and opens again with a reason for that.
+    """
     current = locked(seat.version.submission)
     seat = Seat.objects.select_for_update().get(pk=seat.pk)
     if seat.recused_at:
@@ -126,6 +129,8 @@ def recuse(*, seat, reason):
     seat.recused_at, seat.recused_reason = timezone.now(), reason
     seat.save()
     record_of_seat(seat, Did.RECUSED)
+    if current.state == State.PANEL:
+        move(current, State.REVIEWING)
     return seat
 
 

@@ -26,12 +26,16 @@ class DecisionForm(GovForm, KeepsKey):
     advice = long_text(_("What advice does the panel give?"), max_length=10_000)
     wait_until = DateField(
         label=_("Until when do you wait?"),
-        help_text=_("Only if you ask for more information or defer. For example, 27 3 2026."),
+        help_text=_("Only if you defer, or ask for more information. For example, 27 3 2026."),
         required=False,
     )
 
     def __init__(self, *args, charter, **kwargs):
         super().__init__(*args, initial={"request_key": uuid.uuid4()}, **kwargs)
+        days = charter.promises.more_working_days
+        self.fields["wait_until"].help_text = _(
+            "For a deferral, and for more information. For that, leave it empty to give them %(days)s working days."
+        ) % {"days": days}
         self.fields["result"].choices = [(outcome.key, outcome.title) for outcome in charter.outcomes]
         self.fields["result"].widget.hints = {outcome.key: outcome.meaning for outcome in charter.outcomes}
         for number in range(1, CONDITIONS + 1):
@@ -63,11 +67,7 @@ class DecisionForm(GovForm, KeepsKey):
             if due and not what:
                 self.add_error(f"what_{number}", _("Say what must happen by this day."))
         result = cleaned.get("result")
-        if (
-            result in (Result.MORE, Result.DEFERRED)
-            and not cleaned.get("wait_until")
-            and "wait_until" not in self.errors
-        ):
+        if result == Result.DEFERRED and not cleaned.get("wait_until") and "wait_until" not in self.errors:
             self.add_error("wait_until", _("Say until which day you wait."))
         if result == Result.CONDITIONS and not self.conditions and not self.errors:
             self.add_error("what_1", _("Write down at least one condition."))
