@@ -1,17 +1,22 @@
 """Who may do what with a submission: its team, those who run panels, assessors in their seat. A stranger finds nothing.
 
-Somebody of the team never runs the panel of their own work, whatever their role in the area.
+Somebody of the team never runs the panel of their own work, whatever their role in the area; nor does somebody who sits
+on it, until it is over.
 """
 
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Count, F, Q
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from assessments.access import workshops_for
+from assessments.models import Workshop
+from assessments.states import SHOWS_FIGURES, Sharing
 from charter.models import Appeal, Assessor, Decision, Reach, Seat, Submission, Testimony
 from charter.states import State
+from coproduction.people.models import User
 from projects.models import Membership, Project
 from projects.states import ProjectRole
 
@@ -36,16 +41,25 @@ def submission_for(user, reference, *, to=None):
     found = submissions_for(user).filter(reference=reference.upper()).select_related("edition").first()
     if found is None:
         raise Http404
-    found.runs = user.runs_the_area and not found.in_team
+    sits = user.runs_the_area and sits_on_panel(user, found)
+    found.runs = user.runs_the_area and not found.in_team and not sits
     if to == "write" and not found.may_write:
         raise PermissionDenied(_("Only those who can write in this project can do this."))
     if to == "run" and not found.runs:
         raise PermissionDenied(
             _("You belong to this team, so another co-production lead has to do this.")
             if found.in_team
+            else _("You sit on this panel, so another co-production lead has to do this.")
+            if sits
             else _("Only a co-production lead can do this.")
         )
     return found
+
+
+def sits_on_panel(user, submission):
+    """Whether this person was asked onto the panel of the newest version, and was not stood down. One query."""
+    newest = submission.versions.order_by("-number").values("pk")[:1]
+    return Seat.objects.filter(version__in=newest, assessor__user=user, stood_down_at=None).exists()
 
 
 def with_submission(to=None):
@@ -99,6 +113,51 @@ def may_see_reviews(user, version, *, runs):
     return runs or version.seats.handed_in().filter(assessor__user=user).exists()
 
 
+def meeting_for(user, reference):
+    """(submission, its newest version) once its panel is open, for those who run it and the assessors who handed in.
+
+    Raises `Http404`; for those who run it, `PermissionDenied` with a sentence while the reviews are not all in.
+    """
+    rows = Submission.objects.with_part_of(user).select_related("edition", *WITH_NAMES)
+    found = or_404(rows, reference=reference.upper())
+    found.runs = user.runs_the_area and not found.in_team and not sits_on_panel(user, found)
+    version = found.latest
+    if version:
+        version.submission = found
+        if may_see_reviews(user, version, runs=found.runs):
+            return found, version
+    if found.runs and found.state != State.DRAFT:
+        raise PermissionDenied(_("The panel opens when every review is in. Until then nobody sees what others found."))
+    raise Http404
+
+
+def with_meeting(view):
+    """A view decorator: `reference` from the address becomes the submission and the version whose panel meets."""
+
+    @wraps(view)
+    def guarded(request, reference, **kwargs):
+        return view(request, *meeting_for(request.user, reference), **kwargs)
+
+    return guarded
+
+
+def assessors_of_area():
+    """Everyone whom the area ever asked to review, those who still do first."""
+    rows = Assessor.objects.select_related("user__organisation").annotate(panels=Count("seats"))
+    return rows.order_by(F("stopped_at").asc(nulls_first=True), "user__name", "pk")
+
+
+def possible_new_assessors():
+    """Those who can sign in and do not review yet."""
+    reviewing = Assessor.objects.filter(stopped_at=None).values("user")
+    return User.objects.filter(is_active=True).exclude(pk__in=reviewing).order_by("name", "pk")
+
+
+def seat_on_panel(submission, pk):
+    """The seat with this number on the panel of the newest version, or 404."""
+    return or_404(Seat.objects.select_related("assessor__user", "version"), pk=pk, version=submission.latest)
+
+
 def events_for(user, submission):
     """The history of a submission; how the reviews came in is for those who run the panel."""
     rows = submission.events.select_related("by")
@@ -147,6 +206,16 @@ def asking_already(user, *, project=None, service="", organisation=None):
     if project:
         return rows.filter(project=project).first()
     return rows.filter(service__name__iexact=service.strip(), service__organisation=organisation).first()
+
+
+def portfolio_choices(user, submission):
+    """(projects, workshops) that this person may put into a service's portfolio: those they may read, of workshops
+    only where the room let all partners see the results, and those that are in it already."""
+    mine = Project.objects.visible_to(user).current().values("pk")
+    projects = Project.objects.filter(Q(pk__in=mine) | Q(pk__in=submission.projects.values("pk")))
+    workshops = workshops_for(user).filter(sharing__in=(Sharing.PARTNERS, Sharing.PUBLIC), state__in=SHOWS_FIGURES)
+    rows = Workshop.objects.filter(Q(pk__in=workshops.values("pk")) | Q(pk__in=submission.workshops.values("pk")))
+    return projects.order_by("title"), rows.order_by("title")
 
 
 def version_for(submission, number):

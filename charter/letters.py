@@ -49,3 +49,11 @@ def appeal_to_answer(appeal, user):
     """Please answer this appeal. To its reviewer."""
     subject = _("Please answer an appeal by %(day)s") % {"day": f"{appeal.answer_by_day:%d %B %Y}".lstrip("0")}
     return letter(subject, "appeal_to_answer", user=user, appeal=appeal, link=appeal_link(appeal))
+
+
+def testimony_asked(testimony):
+    """Please tell the panel what it was like. To a family member or a young person, with their private link."""
+    submission = testimony.submission
+    subject = _("What was it like to work with “%(holder)s”?") % {"holder": submission.holder}
+    link = full("charter:testimony", testimony.token)
+    return letter(subject, "testimony_asked", testimony=testimony, holder=submission.holder, link=link)

@@ -16,9 +16,9 @@ from assessments.states import SHOWS_FIGURES, Sharing
 from assessments.summary.results import results_of
 from charter.states import Kind
 from coproduction.people.states import Party
-from coproduction.toolkit import library
 from projects.states import Form
 from projects.summary.answers import FilledForm
+from projects.summary.facts import rung_label
 
 GROUPS = ("facts", "answers", "minutes", "decisions", "actions", "workshops", "files")
 
@@ -167,7 +167,7 @@ def fact_pieces(project, meetings, actions, results):
 
 def rungs_text(project, results):
     """Where the project wanted to be on the ladder, and where its newest workshop with a dial says that it is."""
-    wanted = library.ladder().rung(project.intended_rung).title
+    wanted = rung_label(project)
     readings = [
         result.agreed or result.median
         for instrument in results

@@ -1,0 +1,115 @@
+"""A frozen version as its readers see it: each criterion beside its evidence, then forms, minutes and files."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from charter.freezing import digest_of
+from charter.pieces import group_names
+from charter.states import Kind
+from charter.summary.evidence import met_by
+
+
+@dataclass(frozen=True)
+class FrozenPiece:
+    """One piece as it was frozen. `note` is the team's “why this shows it”; `number` counts a version's files from 1,
+    and is 0 for what is no file."""
+
+    source: str
+    group: str
+    place: str
+    title: str
+    text: str
+    url: str = ""
+    file: dict = field(default_factory=dict)
+    note: str = ""
+    number: int = 0
+
+    def __getitem__(self, name):
+        """A template asks for piece["title"] before piece.title: answering saves an exception at each turn."""
+        return getattr(self, name)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A criterion with what "met" looks like for this kind of holder, and its evidence."""
+
+    criterion: object
+    met: str
+    pieces: list
+
+    def __iter__(self):
+        return iter((self.criterion, self.pieces))
+
+
+class FrozenVersion:
+    """What was frozen in a `Version`. Asks the database for nothing but the submission and its edition."""
+
+    def __init__(self, version):
+        self.version, self.content = version, version.content
+
+    @property
+    def charter(self):
+        return self.version.submission.charter
+
+    @cached_property
+    def is_whole(self):
+        """Whether the content is, sign for sign, what was frozen."""
+        return digest_of(self.content) == self.version.digest
+
+    @cached_property
+    def numbers(self):
+        """{source of a file: its number in this version}"""
+        named = sorted(source for source, piece in self.content["pieces"].items() if piece["file"])
+        return {source: number for number, source in enumerate(named, start=1)}
+
+    def piece(self, source, note=""):
+        """The `FrozenPiece` with this source, or None."""
+        kept = self.content["pieces"].get(source)
+        return FrozenPiece(**kept, note=note, number=self.numbers.get(source, 0)) if kept else None
+
+    @cached_property
+    def picked(self):
+        """{criterion's key: [`FrozenPiece` with its note, …]}"""
+        found = {}
+        for link in self.content["links"]:
+            if piece := self.piece(link["source"], link["note"]):
+                found.setdefault(link["criterion"], []).append(piece)
+        return found
+
+    @cached_property
+    def criteria(self):
+        """[(cornerstone, [`Judged`: criterion, [`FrozenPiece`, …]; …]), …] in the charter's order."""
+        return [
+            (
+                stone,
+                [
+                    Judged(one, met_by(one, self.content["kind"]), self.picked.get(one.key, []))
+                    for one in stone.criteria
+                ],
+            )
+            for stone in self.charter.cornerstones
+        ]
+
+    @property
+    def files(self):
+        """[`FrozenPiece`, …] of the files, in the order of their numbers."""
+        return [self.piece(source) for source in self.numbers]
+
+    def of_group(self, group):
+        return [self.piece(source) for source, kept in self.content["pieces"].items() if kept["group"] == group]
+
+    @property
+    def records(self):
+        """[(heading, [`FrozenPiece`, …]), …]: facts, forms and minutes as they stood, picked or not."""
+        names = group_names()
+        kept = [(names[group], self.of_group(group)) for group in ("facts", "answers", "minutes")]
+        return [(name, pieces) for name, pieces in kept if pieces]
+
+    @property
+    def is_service(self):
+        return self.content["kind"] == Kind.SERVICE
+
+    @property
+    def testimonies(self):
+        """How many testimonies were sent with it. Their words are not part of it."""
+        return len(self.content["testimonies"])
