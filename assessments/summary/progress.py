@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 
 from coproduction.people.states import Party
 
@@ -27,3 +27,12 @@ def progress_of(workshop):
     counted = [(str(Party(party).label), joined, done) for party, joined, done in rows]
     needs = workshop.ballots.exclude(access_needs="").values_list("access_needs", flat=True)
     return Progress(sum(row[1] for row in counted), sum(row[2] for row in counted), counted, list(needs))
+
+
+def stamp_of_talk(workshop):
+    """A mark that changes when something new is written down of the talk; empty before the reveal. Two queries."""
+    if not workshop.shows_figures:
+        return ""
+    said = workshop.said.aggregate(n=Count("pk"), last=Max("at"))
+    steps = workshop.next_steps.aggregate(n=Count("pk"), last=Max("at"))
+    return " ".join(f"{found['n']}:{found['last']:%H%M%S.%f}" for found in (said, steps) if found["n"])

@@ -180,4 +180,5 @@ def results_pdf(request, sheet):
         title=workshop.title,
         filename=workshop.reference,
         back=request.path.removesuffix("results.pdf") + "done/",
+        to_a_room=True,
     )

@@ -17,7 +17,7 @@ from assessments.actions.workshops import (
 )
 from assessments.forms import NudgeForm, RoomForm, WorkshopForm
 from assessments.states import State
-from assessments.summary.progress import progress_of
+from assessments.summary.progress import progress_of, stamp_of_talk
 from assessments.summary.results import results_of
 from coproduction.pages import page, posted, sent
 from projects.access import project_for, projects_for
@@ -128,9 +128,8 @@ def nudge(request, workshop):
 def screen(request, workshop):
     """The big screen in the room: code and progress, then results. It shows no figure before the reveal."""
     results = results_of(workshop, outside=False) if workshop.shows_figures else []
-    return page(
-        request, "assessments/screen.html", workshop=workshop, progress=progress_of(workshop), instruments=results
-    )
+    context = {"progress": progress_of(workshop), "instruments": results, "talk": stamp_of_talk(workshop)}
+    return page(request, "assessments/screen.html", workshop=workshop, **context)
 
 
 @with_workshop(run=True)
@@ -139,6 +138,7 @@ def state(request, workshop):
     progress = progress_of(workshop)
     words = _("%(done)s of %(joined)s handed in") % {"done": progress.handed_in, "joined": progress.joined}
     parties = [list(row) for row in progress.parties]
-    answer = JsonResponse({"state": workshop.state, "words": words, "parties": parties, "nudge": workshop.nudge_words})
+    now = {"state": workshop.state, "words": words, "parties": parties, "nudge": workshop.nudge_words}
+    answer = JsonResponse(now | {"talk": stamp_of_talk(workshop)})
     answer["Cache-Control"] = "no-store"
     return answer

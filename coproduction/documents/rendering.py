@@ -5,7 +5,7 @@ import logging
 import re
 import threading
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from coproduction.documents.characters import breakable, map_every_sign, showable
 
@@ -22,10 +22,28 @@ def pdf(html, *, fillable=False, progress=None):
     controls into fields to type in. `progress`, if given, is called with the number of each page as it is laid out.
     """
     with ONE_AT_A_TIME, following(progress):
-        page = weasyprint().HTML(
-            string=breakable(facing(showable(html))), base_url=NOWHERE, url_fetcher=nothing_outside()
-        )
-        return page.write_pdf(font_config=fonts(), pdf_variant="pdf/ua-1", pdf_forms=fillable, finisher=mend)
+        return _made(html, fillable)
+
+
+def shared_pdf(html):
+    """The PDF of a page that a whole room asks for at once: the same words are made into a PDF once, then given again.
+
+    Up to eight are kept in this process; whoever gets one has just been given the right to exactly these words.
+    """
+    with ONE_AT_A_TIME:
+        return _made_for_all(html)
+
+
+@lru_cache(maxsize=8)
+def _made_for_all(html):
+    return _made(html, fillable=False)
+
+
+def _made(html, fillable):
+    page = weasyprint().HTML(
+        string=breakable(facing(showable(html))), base_url=NOWHERE, url_fetcher=nothing_outside()
+    )
+    return page.write_pdf(font_config=fonts(), pdf_variant="pdf/ua-1", pdf_forms=fillable, finisher=mend)
 
 
 def mend(document, pdf):

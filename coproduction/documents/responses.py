@@ -20,11 +20,12 @@ from coproduction.documents.actions import start_export
 STRAIGHT_AWAY = 20  # pages; ours: about two seconds of someone's time
 
 
-def respond(request, *, template, context, title, filename, fillable=False, back=""):
+def respond(request, *, template, context, title, filename, fillable=False, back="", to_a_room=False):
     """The document that `template` prints from `context`, as a PDF or as a redirect to its progress page.
 
     `template` extends `documents/base.html`; `title` names the document; `filename` is its name without `.pdf`;
-    `back` is the address that the progress page leads back to. `?size=large` asks for large print.
+    `back` is the address that the progress page leads back to. `?size=large` asks for large print. `to_a_room` is for
+    what many people without an account ask for at the same moment: it is made once a minute.
     """
     made_at = timezone.localtime()
     html = print_page(request, template=template, context=context, title=title, made_at=made_at)
@@ -37,7 +38,8 @@ def respond(request, *, template, context, title, filename, fillable=False, back
         response = redirect(export)
         response.status_code = 303
         return response
-    return pdf_response(rendering.pdf(html, fillable=fillable), safe(filename, request), request)
+    content = rendering.shared_pdf(html) if to_a_room else rendering.pdf(html, fillable=fillable)
+    return pdf_response(content, safe(filename, request), request)
 
 
 def print_page(request, *, template, context, title, made_at=None):
@@ -83,9 +85,9 @@ def safe(filename, request):
     return slugify(f"{filename} large print" if is_large(request) else filename) + ".pdf"
 
 
-def stylesheet():
-    """The print style as built by `bin/assets`; built again, it is read again."""
-    path = Path(settings.BASE_DIR, "static", "dist", "document.css")
+def stylesheet(name="document"):
+    """A print style as built by `bin/assets`; built again, it is read again."""
+    path = Path(settings.BASE_DIR, "static", "dist", f"{name}.css")
     if not path.exists():
         raise ImproperlyConfigured("The print style is not built yet. Run bin/assets, then try again.")
     return path.read_text()

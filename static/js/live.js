@@ -22,7 +22,7 @@ function watch(place) {
         throw new Error(answer.status);
       }
       const now = await answer.json();
-      if (now.state !== place.dataset.liveState && "liveReload" in place.dataset) {
+      if (hasMovedOn(place, now) && "liveReload" in place.dataset) {
         location.reload();
         return;
       }
@@ -39,6 +39,12 @@ function watch(place) {
     }
   };
   next(soon());
+}
+
+// Another state; or, where the page shows the talk (data-live-talk), something new was written down of it.
+function hasMovedOn(place, now) {
+  const { liveState, liveTalk } = place.dataset;
+  return now.state !== liveState || (liveTalk !== undefined && now.talk !== liveTalk);
 }
 
 function show(place, now) {

@@ -2,6 +2,7 @@ import pytest
 from django.db import Error, transaction
 
 from assessments.actions.ballots import enter_sheet, join, save_scores
+from assessments.actions.talk import write_down
 from assessments.actions.workshops import (
     agree_workshop,
     change_workshop,
@@ -267,3 +268,16 @@ def test_a_project_leads_to_its_own_workshops(as_user, rania, sam, project, work
     assert "How are we doing?" in words(browser.get(url))
     assert fields(browser.get(f"/workshops/new/?project={project.pk}"))["project"] == str(project.pk)
     assert as_user(sam).get(url).status_code == 404
+
+
+def test_the_screen_learns_that_something_was_written_down(as_user, rania, revealed):
+    browser = as_user(rania)
+    address = f"/workshops/{revealed.reference}/state"
+    before = browser.get(address).json()["talk"]
+    instrument = revealed.instruments.first()
+    item = instrument.edition.statements.statements[0].key
+    write_down(instrument=instrument, item=item, by=rania, note="We hear it.", agreed=None, parties={})
+    after = browser.get(address).json()["talk"]
+    assert after != before == ""
+    write_down(instrument=instrument, item=item, by=rania, note="We hear it now.", agreed=None, parties={})
+    assert browser.get(address).json()["talk"] not in (before, after)

@@ -198,6 +198,7 @@ def test_twelve_phones_score_together(open_page, rania, project):
     assert screen.get_by_role("img", name="The dial, from doing for to doing with.").first.is_visible()
 
     agree(rep, workshop)
+    screen.get_by_text("We hear it, we do not feel it.").first.wait_for(timeout=25_000)  # by itself
     for phone in phones:
         phone.goto(f"/join/{workshop.code}/")
         phone.get_by_role("heading", name="Conditions of success").wait_for()

@@ -241,3 +241,11 @@ def test_the_guess_at_its_length_is_near(body, large):
     page = document(body * 150, large=large)
     made = len(read(rendering.pdf(page)).pages)
     assert made * 0.75 <= rendering.pages_expected(page) <= made * 1.25
+
+
+def test_what_a_whole_room_asks_for_is_made_once():
+    html = document("<p>The same for the whole room</p>")
+    first = rendering.shared_pdf(html)
+    assert rendering.shared_pdf(html) is first
+    assert "for the whole room" in text_of(first)
+    assert "for another room" in text_of(rendering.shared_pdf(document("<p>Only for another room</p>")))
