@@ -46,6 +46,7 @@ def decide(*, submission, by, request_key, result, reasons, panel_met_on, advice
         advice=advice,
         panel_met_on=panel_met_on,
         wait_until=wait_until,
+        decided_at=timezone.now(),
         decided_by=by,
         letter_due_on=add_working_days(panel_met_on, promises.letter_working_days),
         request_key=request_key,

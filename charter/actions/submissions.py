@@ -261,6 +261,7 @@ def freeze(submission, by, request_key, content=None):
         number=before.number + 1 if before else 1,
         content=content,
         digest=digest_of(content),
+        asked_at=timezone.now(),
         asked_by=by,
         request_key=request_key,
     )
