@@ -18,6 +18,10 @@ class Stone:
     cornerstone: object
     tasks: list
 
+    @property
+    def is_started(self):
+        return any(task.status == DONE for task in self.tasks)
+
 
 def stones_of(submission):
     """[`Stone`, …] with how many pieces each criterion has. One query."""

@@ -114,7 +114,7 @@ def decided(submission, version):
 
 
 class Hub:
-    """Everything that the page of one submission shows. `user` is its reader."""
+    """Everything that the page of one submission shows. Queries do not grow with what it holds."""
 
     def __init__(self, submission):
         self.submission = submission
@@ -144,6 +144,17 @@ class Hub:
     def lacking(self):
         """The needs that must be met before asking, and are not."""
         return [need for need in self.needs if need.must and not need.is_there]
+
+    @property
+    def next_steps(self):
+        """What follows once the team has asked, with the days that the charter promises."""
+        rules, promises = self.submission.charter.panel, self.submission.charter.promises
+        words = _(
+            "A co-production lead asks %(size)s people to the panel, at least %(lived)s of them with lived experience. "
+            "Each of them reads it alone. Then they meet and decide. You get a letter with their reasons within "
+            "%(days)s working days of their meeting."
+        )
+        return words % {"size": rules.size, "lived": rules.lived_experience, "days": promises.letter_working_days}
 
     @property
     def is_service(self):

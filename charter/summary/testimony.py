@@ -71,6 +71,10 @@ class OwnPage:
         return self.testimony.can_change and can_gather(self.submission)
 
     @property
+    def address(self):
+        return link_to(self.testimony)
+
+    @property
     def has_own_link(self):
         """Whether the address of this page is newer than the one that the team passed on."""
         return self.testimony.is_given and self.testimony.way != Way.EMAIL

@@ -11,14 +11,16 @@ from django.utils.translation import gettext as _
 from charter.access import or_404, sheet_for, testimonies_for, testimony_for, with_submission
 from charter.actions.submissions import can_gather
 from charter.actions.testimony import give_testimony, invite_testimony, link_to, withdraw_testimony
-from charter.forms.testimony import InviteForm, OwnWordsForm, SheetCodeForm, SheetForm
+from charter.forms.testimony import MAY_READ, InviteForm, OwnWordsForm, SheetCodeForm, SheetForm
 from charter.letters import testimony_asked
-from charter.states import Way
+from charter.states import Voice, Way
 from charter.summary.testimony import OwnPage, as_picture, for_team
 from coproduction.documents import responses
 from coproduction.pages import page, posted, sent
 from projects.actions.problems import Refused
 from projects.forms.project import ReasonlessForm
+
+LINES = 14  # to write on, on a printed sheet: one page with its questions
 
 
 @with_submission()
@@ -61,7 +63,14 @@ def sheet_pdf(request, submission, pk):
     return responses.respond(
         request,
         template="charter/testimony/print_sheet.html",
-        context={"submission": submission, "testimony": asked, "qr": as_picture(link_to(asked)), "lines": range(16)},
+        context={
+            "submission": submission,
+            "testimony": asked,
+            "qr": as_picture(link_to(asked)),
+            "voices": Voice.labels,
+            "may_read": [words for _key, words in MAY_READ],
+            "lines": range(LINES),
+        },
         title=_("Tell us what it was like"),
         filename=f"{submission.reference}-sheet-{asked.sheet}",
         back=request.path,

@@ -4,6 +4,7 @@ import uuid
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from assessments.actions.workshops import close_workshop, open_workshop, reveal_workshop
 from charter.actions.submissions import ask, change_portfolio, pick_evidence, start_submission
 from charter.actions.testimony import give_testimony, invite_testimony
 from charter.states import Voice, Way
@@ -12,6 +13,7 @@ from coproduction.toolkit import library
 from projects.actions.answers import finish_form
 from projects.actions.files import add_file
 from projects.actions.meetings import record_attendance
+from tests.assessments.rooms import a_ballot, a_workshop
 from tests.factories import a_meeting, a_project, an_action, an_answer, join
 
 WORDS = "They asked us first. The buses changed."
@@ -94,3 +96,11 @@ def asked(project, by, **fields):
 def ask_for(submission, by):
     """The next version of a submission that lacks nothing."""
     return ask(submission=submission, by=by, request_key=uuid.uuid4())
+
+
+def a_shared_workshop(by, project, parties=(), sharing="partners"):
+    """A revealed workshop whose room let others see its results; each of `parties` scored the middle."""
+    made = open_workshop(workshop=a_workshop(by, project, "draft"), by=by, sharing=sharing, group_at_least=3)
+    for party in parties:
+        a_ballot(made, party, 0.5)
+    return reveal_workshop(workshop=close_workshop(workshop=made, by=by), by=by)
