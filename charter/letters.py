@@ -57,3 +57,17 @@ def testimony_asked(testimony):
     subject = _("What was it like to work with “%(holder)s”?") % {"holder": submission.holder}
     link = full("charter:testimony", testimony.token)
     return letter(subject, "testimony_asked", testimony=testimony, holder=submission.holder, link=link)
+
+
+def invited(seat):
+    """Please join a panel. To an assessor: no names of others, nothing of what anyone found."""
+    holder = seat.version.submission.holder
+    subject = _("Please join a charter mark panel: “%(holder)s”") % {"holder": holder}
+    return letter(subject, "invited", user=seat.assessor.user, holder=holder, link=full("charter:review", seat.pk))
+
+
+def reviews_open(seat):
+    """You can read and review now. To an assessor: the same holds."""
+    holder = seat.version.submission.holder
+    subject = _("You can start your review: “%(holder)s”") % {"holder": holder}
+    return letter(subject, "reviews_open", user=seat.assessor.user, holder=holder, link=full("charter:review", seat.pk))

@@ -1,6 +1,5 @@
 """The panel: who sits on it, what each of them finds alone, and what they agree together."""
 
-from coproduction.outbox.actions import post
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,7 +8,8 @@ from charter.actions.journal import record
 from charter.actions.submissions import locked, move
 from charter.models import Assessor, Breach, Did, Finding, PanelFinding, Reach, Seat
 from charter.panel_rules import broken_rules
-from charter.states import Level, State
+from charter.states import JUDGED, Level, State
+from coproduction.outbox.actions import post
 from projects.actions.problems import Refused, StaleRecord
 
 
@@ -40,11 +40,18 @@ def newest(submission):
     return version
 
 
+def refuse_past(submission, version):
+    """Raise `Refused` for the panel of an earlier version: what it did stays as it was."""
+    if submission.latest != version:
+        raise Refused(_("This panel is over. Another one reads what the team sent since."))
+
+
 @transaction.atomic
 def invite_assessor(*, submission, assessor, by, letter=None):
     """Ask an assessor onto the panel of the newest version. `letter` makes (subject, text) of the e-mail to them.
 
-    An assessor who was stood down is asked again in the same seat; one who recused themselves is not.
+    Asked twice they sit once and get one e-mail. An assessor who was stood down is asked again in the same seat; one
+    who recused themselves, or who reviews for the area no more, is not.
     """
     current = locked(submission)
     version = newest(current)
@@ -52,6 +59,8 @@ def invite_assessor(*, submission, assessor, by, letter=None):
         raise Refused(_("The panel is complete, so nobody can be added now."))
     if assessor.user_id == by.pk:
         raise Refused(_("You run this panel, so you can't sit on it."))
+    if assessor.stopped_at:
+        raise Refused(_("%(name)s does not review any more.") % {"name": assessor})
     seat, made = Seat.objects.get_or_create(
         version=version,
         assessor=assessor,
@@ -59,12 +68,15 @@ def invite_assessor(*, submission, assessor, by, letter=None):
     )
     if seat.recused_at:
         raise Refused(_("%(name)s stepped back from this panel.") % {"name": assessor})
+    if not made and not seat.stood_down_at:
+        return seat
     if seat.stood_down_at:
-        seat.stood_down_at = seat.stood_down_by = None
+        seat.stood_down_at, seat.stood_down_by, seat.invited_at, seat.invited_by = None, None, timezone.now(), by
         seat.save()
-    if made and letter:
+    if letter:
         subject, text = letter(seat)
-        post(key=f"seat:{seat.pk}", to=assessor.user.email, subject=subject, text=text)
+        key = f"seat:{seat.pk}:{seat.invited_at.timestamp():.0f}"
+        post(key=key, to=assessor.user.email, subject=subject, text=text)
     record(current, by=by, did=Did.INVITED_ASSESSOR, about=assessor, reach=Reach.RUNNERS)
     return seat
 
@@ -75,6 +87,7 @@ def stand_down(*, seat, by):
     current = locked(seat.version.submission)
     if current.state not in (State.ASKED, State.REVIEWING):
         raise Refused(_("The panel has met, so nobody can be taken off it."))
+    refuse_past(current, seat.version)
     seat = Seat.objects.select_for_update().get(pk=seat.pk)
     if seat.stood_down_at is None:
         seat.stood_down_at, seat.stood_down_by = timezone.now(), by
@@ -86,8 +99,10 @@ def stand_down(*, seat, by):
 @transaction.atomic
 def declare(*, seat, interest, reason=""):
     """An assessor says whether they have an interest, before they can read. It can be put right until they hand in."""
-    locked(seat.version.submission)
+    current = locked(seat.version.submission)
     seat = open_seat(seat)
+    if current.state not in (State.ASKED, State.REVIEWING):
+        raise Refused(_("The reviews are not open now."))
     seat.interest, seat.interest_reason, seat.declared_at = interest, reason, timezone.now()
     seat.save()
     record_of_seat(seat, Did.DECLARED)
@@ -124,13 +139,17 @@ def recuse(*, seat, reason):
     seat = Seat.objects.select_for_update().get(pk=seat.pk)
     if seat.recused_at:
         return seat
+    if seat.stood_down_at:
+        raise Refused(_("You are not on this panel any more."))
+    refuse_past(current, seat.version)
     if current.state not in (State.ASKED, State.REVIEWING, State.PANEL):
-        raise Refused(_("The panel has decided, so you can't step back any more."))
+        raise Refused(_("This panel is over, so you can't step back any more."))
     seat.recused_at, seat.recused_reason = timezone.now(), reason
     seat.save()
     record_of_seat(seat, Did.RECUSED)
     if current.state == State.PANEL:
         move(current, State.REVIEWING)
+        record(current, by=seat.assessor.user, did=Did.REOPENED_REVIEW, reach=Reach.RUNNERS)
     return seat
 
 
@@ -152,8 +171,11 @@ def accept_breaches(version, by, reasons):
 
 
 @transaction.atomic
-def confirm_panel(*, submission, by, reasons=None):
-    """Everyone has declared, the rules are kept or their breach has a reason: the assessors may read and review."""
+def confirm_panel(*, submission, by, reasons=None, letter=None):
+    """Everyone has declared, the rules are kept or their breach has a reason: the assessors may read and review.
+
+    `letter` makes (subject, text) of the e-mail that tells each of them.
+    """
     current = locked(submission)
     version = newest(current)
     if current.state == State.REVIEWING:
@@ -169,6 +191,19 @@ def confirm_panel(*, submission, by, reasons=None):
         raise Refused(_("You sit on this panel, so another co-production lead has to run it."))
     move(current, State.REVIEWING)
     record(current, by=by, did=Did.CONFIRMED_PANEL)
+    for seat in seats if letter else ():
+        subject, text = letter(seat)
+        post(key=f"seat:{seat.pk}:reviews", to=seat.assessor.user.email, subject=subject, text=text)
+    return current
+
+
+@transaction.atomic
+def keep_reasons(*, submission, by, reasons):
+    """Say why the panel goes on although a rule was broken since it opened: somebody joined the project, say."""
+    current = locked(submission)
+    if current.state != State.PANEL:
+        raise Refused(_("The panel is not open now."))
+    accept_breaches(newest(current), by, reasons)
     return current
 
 
@@ -193,7 +228,10 @@ def save_finding(*, seat, criterion, level, comment):
 
 @transaction.atomic
 def hand_in_review(*, seat):
-    """Done, for good. Raises `Refused` while a criterion has no finding, or a finding no comment."""
+    """Done, for good. Raises `Refused` while a criterion has no finding, or a finding no comment.
+
+    Whoever abstains need not say why.
+    """
     seat = reading_seat(seat)
     found = {finding.criterion: finding for finding in seat.findings.all()}
     charter = seat.version.submission.charter
@@ -202,7 +240,8 @@ def hand_in_review(*, seat):
         raise Refused(
             _("Say what you find of each thing first. Still open: %(labels)s") % {"labels": " ".join(open_ones)}
         )
-    silent = [one.label for one in charter.criteria if not found[one.key].comment.strip()]
+    judged = [one for one in charter.criteria if found[one.key].level in JUDGED]
+    silent = [one.label for one in judged if not found[one.key].comment.strip()]
     if silent:
         raise Refused(
             _("Write a few words for each of your findings. Still open: %(labels)s") % {"labels": " ".join(silent)}
@@ -244,7 +283,9 @@ def agree_finding(*, submission, by, criterion, level, notes, advice, revision):
     if found is None:
         try:
             with transaction.atomic():
-                return PanelFinding.objects.create(version=version, criterion=criterion, saved_by=by, **values)
+                made = PanelFinding.objects.create(version=version, criterion=criterion, saved_by=by, **values)
+            record_agreed(current, criterion, by)
+            return made
         except IntegrityError:
             found = PanelFinding.objects.get(version=version, criterion=criterion)
     if all(getattr(found, name) == value for name, value in values.items()):
@@ -255,4 +296,10 @@ def agree_finding(*, submission, by, criterion, level, notes, advice, revision):
         setattr(found, name, value)
     found.revision, found.saved_at, found.saved_by = found.revision + 1, timezone.now(), by
     found.save()
+    record_agreed(current, criterion, by)
     return found
+
+
+def record_agreed(submission, criterion, by):
+    label = submission.charter.criterion(criterion).label
+    record(submission, by=by, did=Did.AGREED, about=label, reach=Reach.RUNNERS)
