@@ -1,19 +1,20 @@
 """Measure everything on every database that there is: `python -m bench`, or `python -m bench sqlite` for one.
 
-`python -m bench workshops` measures only workshops, `python -m bench projects` only the rest; `--quick` takes smaller
-areas and shorter minutes for workshops.
+`python -m bench projects`, `workshops` or `charter` measures only that part; `--quick` takes smaller areas and shorter
+minutes for workshops.
 """
 
 import sys
 from urllib.parse import urlsplit
 
-from bench import databases, serving, workshops
+from bench import charter, databases, serving, workshops
 from bench.documents import measure_documents, measure_export
 from bench.figures import Figures
 from bench.pages import Site, measure_first_visit, measure_project, measure_register, measure_saving, warm_up
 
 WANTED = {*sys.argv[1:]} & {"sqlite", "postgresql"} or {"sqlite", "postgresql"}
-PARTS = {*sys.argv[1:]} & {"projects", "workshops"} or {"projects", "workshops"}
+ALL_PARTS = {"projects", "workshops", "charter"}
+PARTS = {*sys.argv[1:]} & ALL_PARTS or ALL_PARTS
 
 
 def main():
@@ -25,6 +26,8 @@ def main():
                 measure(large, small, figures)
         if "workshops" in PARTS:
             workshops.measure_sqlite(figures)
+        if "charter" in PARTS:
+            charter.measure_sqlite(figures)
     server = databases.postgresql_server() if "postgresql" in WANTED else None
     if server:
         figures.section(f"PostgreSQL at {urlsplit(server).hostname}")
@@ -33,6 +36,8 @@ def main():
                 measure(large, small, figures)
         if "workshops" in PARTS:
             workshops.measure_postgresql(server, figures)
+        if "charter" in PARTS:
+            charter.measure_postgresql(server, figures)
     elif "postgresql" in WANTED:
         print("\nPostgreSQL: left out, since none answers at 127.0.0.1:5432 and DATABASE_URL names none.")
     print(

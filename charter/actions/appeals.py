@@ -43,6 +43,7 @@ def appeal(*, decision, by, request_key, grounds):
     made = Appeal.objects.create(
         decision=decision,
         grounds=grounds,
+        made_at=timezone.now(),
         made_by=by,
         acknowledge_by_day=add_working_days(today, promises.acknowledge_working_days),
         answer_by_day=add_working_days(today, promises.review_working_days),

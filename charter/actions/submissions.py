@@ -155,6 +155,22 @@ def moved_files(before, after):
 
 
 @transaction.atomic
+def start_renewal(*, mark, by, request_key):
+    """Begin to ask again for what holds this mark, with its portfolio and evidence. A lost mark is refused."""
+    if mark.withdrawn_at:
+        raise Refused(_("This mark was withdrawn, so it can't be renewed. You can ask for a new one."))
+    if mark.superseded_by_id:
+        raise Refused(_("A newer mark has taken the place of this one. Renew that one."))
+    before = mark.decision.version.submission
+    if before.kind == Kind.PROJECT:
+        return start_submission(by=by, request_key=request_key, project=before.project, renews=mark)
+    service = before.service
+    return start_submission(
+        by=by, request_key=request_key, service=service.name, organisation=service.organisation, renews=mark
+    )
+
+
+@transaction.atomic
 def change_portfolio(*, submission, by, about, projects, workshops):
     """Say what a service does, and which projects and workshops show it."""
     current = locked(submission)
