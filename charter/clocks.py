@@ -1,4 +1,4 @@
-"""Clocks of the charter: working days of England and Wales, and whole months. All of them count in days, never hours."""
+"""Clocks of the charter: working days of England and Wales, and whole months. They count in days, never in hours."""
 
 from calendar import monthrange
 from datetime import date, timedelta
@@ -8,6 +8,7 @@ from holidays import country_holidays
 
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5  # as `date.weekday` counts
+EARLY = timedelta(days=31)  # a look back at a mark may be answered this long before its day
 
 
 @lru_cache(maxsize=64)

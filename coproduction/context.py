@@ -11,4 +11,5 @@ def area(request):
         "help_email": settings.HELP_EMAIL,
         "has_area_logo": bool(settings.AREA_LOGO),
         "debug": settings.DEBUG,
+        "is_public": getattr(request, "is_public", False),
     }

@@ -1,8 +1,16 @@
 """How every view shows a form and answers it: one small way of doing it. Stands below every app."""
 
+from functools import wraps
+
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.models import AnonymousUser
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import conditional_page, require_safe
 
 from coproduction.kept_words import take
+
+A_SHORT_WHILE = 300  # seconds that anyone may keep a public page
 
 
 def posted(request):
@@ -25,3 +33,27 @@ def page(request, template, *, form=None, **context):
 def sent(request, form):
     """Whether this is a POST whose form is right."""
     return request.method == "POST" and form.is_valid()
+
+
+def for_anyone(view):
+    """A view decorator: a public page, the same for all who ask, so that anything on its way may keep it for a while.
+
+    Who asks is not looked at: the session stays untouched, no cookie is set, `request.user` is nobody. What is not
+    there (any answer but 200) is asked for again each time.
+    """
+
+    @login_not_required
+    @require_safe
+    @conditional_page
+    @wraps(view)
+    def opened(request, **kwargs):
+        request.user, request.is_public = AnonymousUser(), True
+        response = view(request, **kwargs)
+        if response.status_code == 200:
+            patch_cache_control(response, public=True, max_age=A_SHORT_WHILE)
+        else:
+            patch_cache_control(response, no_cache=True)
+        return response
+
+    opened.is_public = True
+    return opened

@@ -1,5 +1,6 @@
 from django.urls import include, path
 
+from charter.views import credentials
 from coproduction import blank_forms, looks, views
 
 handler400 = "coproduction.errors.bad_request"
@@ -23,5 +24,7 @@ urlpatterns = [
     path("toolkit/charter.pdf", blank_forms.charter, name="charter_pdf"),
     path("workshops/", include("assessments.urls")),
     path("join/", include("assessments.join_urls")),
+    path("charter/", include("charter.urls")),
+    path(".well-known/jwks.json", credentials.jwks, name="jwks"),
     path("documents/", include("coproduction.documents.urls")),
 ]

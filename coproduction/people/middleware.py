@@ -31,6 +31,11 @@ class KeepWordsAndSignIn(LoginRequiredMiddleware):
             )
         return response
 
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if getattr(view_func, "is_public", False):  # it looks at nobody, so we do not look who it is either
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
+
     def handle_no_permission(self, request, view_func):
         if request.headers.get("Accept") == "application/json":
             return HttpResponse(status=401)
@@ -57,10 +62,14 @@ class SecondFactor:
         self.get_response = get_response
 
     def __call__(self, request):
-        if settings.REQUIRE_SECOND_FACTOR and self.is_missing(request):
-            messages.info(request, _("Your role needs a second way to prove that it is you. Set one up to go on."))
-            return redirect("mfa_index")
         return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        """Before any view but those that look at nobody (`coproduction.pages.for_anyone`)."""
+        if getattr(view, "is_public", False) or not settings.REQUIRE_SECOND_FACTOR or not self.is_missing(request):
+            return None
+        messages.info(request, _("Your role needs a second way to prove that it is you. Set one up to go on."))
+        return redirect("mfa_index")
 
     def is_missing(self, request):
         user = request.user

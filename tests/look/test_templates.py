@@ -70,7 +70,7 @@ def test_a_page_stands_on_two_others_at_most(name):
 
 
 ROOT = TEMPLATES.parent
-NAMED = re.compile(r"[\"']([\w./{}-]+\.(?:html|txt))[\"']")
+NAMED = re.compile(r"[\"']([\w./{}-]+\.(?:html|txt|svg))[\"']")
 HOLE = re.compile(r"{[^}]*}")
 # Django, allauth and crispy-forms ask for these by name, and bring none of their own.
 ASKED_FOR = ["403.html", "404.html", "429.html", "govuk/whole_uni_form.html"]

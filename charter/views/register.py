@@ -1,0 +1,41 @@
+"""The public register of marks, as a page and as a table to take away; and the box to check one mark by."""
+
+from django.http import StreamingHttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from charter.forms.marks import MarksFilter
+from charter.summary.marks import as_csv, dressed, marks_found
+from coproduction.pages import for_anyone, page
+from projects.summary.paging import paged
+
+
+@for_anyone  # open: a mark is there to be seen
+def register(request):
+    form = MarksFilter(request.GET)
+    shown = paged(marks_found(form.filters), request.GET.get("page"))
+    return page(
+        request,
+        "charter/marks/register.html",
+        filter_form=form,
+        filters=form.filters,
+        page=shown,
+        marks=dressed(shown.object_list),
+    )
+
+
+@for_anyone  # open: as the register itself
+def register_csv(request):
+    form = MarksFilter(request.GET)
+    response = StreamingHttpResponse(as_csv(marks_found(form.filters)), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="charter-marks-{timezone.localdate():%Y-%m-%d}.csv"'
+    return response
+
+
+@for_anyone  # open: anyone may check a mark
+def look_up(request):
+    """From a reference that was typed to its page, whatever it is; without one to the register."""
+    typed = "".join(request.GET.get("reference", "").split()).upper()[:40]
+    if not typed:
+        return redirect("charter:register")
+    return redirect("charter:unknown_mark", typed.replace("/", "-"))
