@@ -33,7 +33,7 @@ def version_pdf(request, submission, number):
         request,
         template="charter/submissions/print_version.html",
         context={"submission": submission, "version": found, "frozen": FrozenVersion(found)},
-        title=submission.holder,
+        title=found.content["holder"],
         filename=f"{submission.reference}-version-{found.number}",
         back=request.path.removesuffix("version.pdf"),
     )
