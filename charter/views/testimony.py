@@ -88,7 +88,7 @@ def private(view):
         except Http404:
             response = again(request) or render(request, "charter/testimony/unknown.html", status=404)
         response["Cache-Control"] = "no-store"
-        response["Referrer-Policy"] = "no-referrer"
+        response["Referrer-Policy"] = "same-origin"
         return response
 
     return guarded

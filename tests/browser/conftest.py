@@ -1,9 +1,11 @@
 """A real Chromium, at the two widths that every page is checked at."""
 
 import os
+from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
+from django.utils import timezone
 from playwright.sync_api import sync_playwright
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright runs a loop of its own while tests use the database
@@ -58,3 +60,13 @@ def page_without_scripts(browser, live_server):
     page = new_page(browser, live_server, viewport=WIDTHS["narrow"], java_script_enabled=False)
     yield page
     page.context.close()
+
+
+@pytest.fixture
+def today():
+    return timezone.localdate()
+
+
+@pytest.fixture
+def in_a_month(today):
+    return today + timedelta(days=30)

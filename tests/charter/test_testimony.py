@@ -82,7 +82,7 @@ def test_the_private_page_needs_no_account_and_says_who_reads_it(client, draft):
     assert "You do not have to write anything." in seen
     assert "Childline on 0800 1111" in seen
     assert page["Cache-Control"] == "no-store"
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
 
 
 def test_the_words_are_kept_as_they_were_written(client, draft):
@@ -157,7 +157,7 @@ def test_a_wrong_link_is_answered_kindly(client, db):
     assert answer.status_code == 404
     assert "That is not your fault." in words(answer)
     assert client.post("/charter/testimony/nonsense/withdraw/").status_code == 404
-    assert (answer["Cache-Control"], answer["Referrer-Policy"]) == ("no-store", "no-referrer")
+    assert (answer["Cache-Control"], answer["Referrer-Policy"]) == ("no-store", "same-origin")
 
 
 def test_withdrawn_the_words_are_gone_from_everywhere(client, as_user, rania, draft):
