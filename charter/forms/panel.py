@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from charter.states import JUDGED, Interest, Level
 from coproduction.govuk import (
     CheckboxSelectMultiple,
+    Field,
     GovForm,
     Layout,
     LongTextField,
@@ -93,6 +94,9 @@ class ReasonsForm(GovForm, forms.Form):
                 error_messages={"required": _("Say why you go on although this rule is not kept.")},
             )
 
+    def layout(self):
+        return Layout(*(Field(name, label_size="s") for name in self.fields), Submit(self.submit_label))
+
     @property
     def reasons(self):
         """{rule: why}"""
@@ -107,6 +111,7 @@ class DeclareForm(GovForm, forms.Form):
     """Whether an assessor has a link to the work or its people, before anything can be read."""
 
     submit_label = _("Send my answer")
+    mark_optional = False
     interest = forms.ChoiceField(
         label=_("Do you have a link to this work or to the people in it?"),
         choices=Interest.choices,
@@ -157,7 +162,10 @@ class FindingForm(GovForm, forms.Form):
         levels = [(finding.key, finding.label) for finding in charter.findings]
         self.fields["level"].choices = [*levels, (Level.ABSTAIN, Level.ABSTAIN.label)]
         hints = {finding.key: finding.meaning for finding in charter.findings}
-        self.fields["level"].widget.hints = hints | {Level.ABSTAIN: _("It then counts for nobody.")}
+        self.fields["level"].widget.hints = hints | {Level.ABSTAIN: _("You are then not counted here.")}
+
+    def layout(self):
+        return Layout(*(Field(name, label_size="s") for name in self.fields), Submit(self.submit_label))
 
 
 class RecuseForm(GovForm, forms.Form):
@@ -171,6 +179,7 @@ class AgreedForm(GovForm, KnowsRevision):
     """What the panel says of one criterion. `revision` is 0 while nothing is written down."""
 
     submit_label = _("Save and go on")
+    mark_optional = False
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     notes = long_text(
         _("What was said?"), help_text=_("Only the panel reads these notes."), max_length=5000, widget=Textarea(rows=4)
@@ -191,7 +200,8 @@ class AgreedForm(GovForm, KnowsRevision):
         self.fields["level"].widget.hints = {key: finding.meaning for key, finding in known.items()}
 
     def layout(self):
-        return Layout("revision", "notes", "level", "advice", Submit(self.submit_label))
+        fields = [Field(name, label_size="s") for name in ("notes", "level", "advice")]
+        return Layout("revision", *fields, Submit(self.submit_label))
 
     @property
     def details(self):
