@@ -5,6 +5,7 @@ from django.urls import get_resolver
 from django.urls.resolvers import URLPattern
 
 from tests.assessments.rooms import a_workshop
+from tests.charter.rooms import a_finished_project, a_submission, a_testimony, ask_for
 from tests.factories import a_meeting, an_action, an_answer
 
 # Open to anyone, and why. What is not named here must send a signed-out person to the sign-in page.
@@ -24,6 +25,21 @@ OPEN = {
     "ladder_pdf": "guidance",
     "glossary_pdf": "guidance",
     "charter_pdf": "guidance",
+    "charter:testimony": "its author has no account; the key in the address is the proof",
+    "charter:testimony_withdraw": "its author has no account; the key in the address is the proof",
+    "jwks": "without our public keys nobody can check a mark",
+    "charter:register": "marks are there to be seen; holders only",
+    "charter:register_csv": "as the register itself",
+    "charter:look_up": "anyone may check a mark",
+    "charter:mark": "anyone may check a mark",
+    "charter:unknown_mark": "someone has mistyped a reference",
+    "charter:certificate": "it says what the mark's page says",
+    "charter:badge": "it says what the mark's page says",
+    "charter:achievement": "a credential names it",
+    "charter:credential": "whoever holds a mark shows it to anyone",
+    "charter:revoked": "a credential names it",
+    "charter:issuer": "a credential names it",
+    "charter:key": "a credential names it",
     "account_": "ways to sign in",
     "mfa_login": "ways to sign in",
     "mfa_authenticate": "the second step of signing in",
@@ -56,7 +72,11 @@ def world(project, olu, rania):
     meeting = a_meeting(project, olu)
     action = an_action(project, olu)
     workshop = a_workshop(rania, project, "revealed")
+    submission = a_submission(a_finished_project(rania, olu, open_to_partners=False), rania)
+    a_testimony(submission)
+    ask_for(submission, rania)
     return {
+        "submission": submission.reference,
         "reference": project.reference,
         "meeting": meeting.pk,
         "action": action.pk,
@@ -76,6 +96,13 @@ def real(path, world):
         "<reference:reference>": world["reference"],
         "<form:form>": "plan",
         "<slug:key>": next((key for part, key in SLUGS.items() if part in path), "plan"),
+        "<submission:reference>": world.get("submission", ""),
+        "<slug:criterion>": "access-needs",
+        "<int:place>": "1",
+        "<int:row>": "1",
+        "<mark:reference>": "CM-2020-0001",
+        "<str:typed>": "nonsense",
+        "<slug:kid>": "0" * 32,
         "<workshop:reference>": world.get("workshop", ""),
         "<workshop:other>": world.get("workshop", ""),
         "<int:instrument>": str(world.get("instrument", "")),
@@ -177,3 +204,21 @@ def test_whoever_runs_a_workshop_finds_every_page_of_it(as_user, rania, world):
     found = {name: browser.get(real(path, world)).status_code for name, path in ONE_WORKSHOP}
     # Nobody scores a room's workshop alone.
     assert {name for name, status in found.items() if status != 200} <= {"assessments:score_alone"}
+
+
+ONE_SUBMISSION = [(name, path) for name, path in OURS if "<submission:reference>" in path]
+
+
+@pytest.mark.parametrize(("name", "path"), ONE_SUBMISSION)
+def test_no_page_of_a_submission_exists_for_those_outside_its_team(as_user, sam, pat, world, name, path):
+    for stranger in (as_user(sam), as_user(pat)):
+        assert stranger.get(real(path, world)).status_code in (404, 405)
+        assert stranger.post(real(path, world)).status_code == 404
+
+
+def test_the_team_finds_the_pages_of_its_submission(as_user, rania, world):
+    browser = as_user(rania)
+    found = {name: browser.get(real(path, world)).status_code for name, path in ONE_SUBMISSION}
+    there = ["submission", "evidence", "testimonies", "testimony_new", "withdraw", "history", "version", "version_pdf"]
+    assert {name: found[f"charter:{name}"] for name in there} == dict.fromkeys(there, 200)
+    assert (found["charter:ask"], found["charter:criterion"]) == (302, 302)  # it has asked
