@@ -34,8 +34,8 @@ def register_csv(request):
 
 @for_anyone  # open: anyone may check a mark
 def look_up(request):
-    """From a reference that was typed to its page, whatever it is; without one to the register."""
-    typed = "".join(request.GET.get("reference", "").split()).upper()[:40]
-    if not typed:
-        return redirect("charter:register")
-    return redirect("charter:unknown_mark", typed.replace("/", "-"))
+    """A box for a reference; then the page of what was typed, whatever it is."""
+    typed = "".join(request.GET.get("reference", "").split()).upper()[:40].replace("/", "-")
+    if typed:
+        return redirect("charter:unknown_mark", typed)
+    return page(request, "charter/marks/unknown.html")

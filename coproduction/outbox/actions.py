@@ -33,8 +33,13 @@ def post_all(letters):
 
 def without_known(letters):
     """Those of `letters` whose keys no letter has yet."""
-    known = set(Letter.objects.filter(key__in=[one.key for one in letters]).values_list("key", flat=True))
+    known = known_keys([one.key for one in letters])
     return list({one.key: one for one in letters if one.key not in known}.values())
+
+
+def known_keys(keys):
+    """Those of `keys` that a letter has already, whether it is out or not."""
+    return set(Letter.objects.filter(key__in=keys).values_list("key", flat=True)) if keys else set()
 
 
 def forget_old_letters():

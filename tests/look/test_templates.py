@@ -81,6 +81,7 @@ def sources():
     for app in ("coproduction", "projects", "assessments", "charter"):
         yield from (ROOT / app).rglob("*.py")
     yield from TEMPLATES.rglob("*.html")
+    yield from TEMPLATES.rglob("*.svg")
 
 
 def is_named(template, asking):
