@@ -1,0 +1,121 @@
+"""The pages of asking for the mark in a real browser: wide, narrow, by keyboard, without scripts."""
+
+import os
+
+import pytest
+
+from charter.models import Link
+from charter.states import Way
+from tests.browser.axe import assert_accessible
+from tests.browser.test_every_page import assert_no_sideways_scroll, sign_in
+from tests.charter.rooms import (
+    a_finished_project,
+    a_service_submission,
+    a_submission,
+    a_testimony,
+    an_invitation,
+    ask_for,
+    asked,
+    picked,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def draft(rania, olu):
+    """A draft with evidence, one testimony, somebody else who was asked."""
+    made = a_submission(a_finished_project(rania, olu), rania)
+    picked(made, rania)
+    a_testimony(made, team_may_read=True)
+    an_invitation(made, Way.PAPER, called="Sam's aunt")
+    return made
+
+
+@pytest.fixture
+def service(rania, olu, draft):
+    return a_service_submission(rania, [draft.project])
+
+
+def pages(draft, service, version):
+    key = draft.charter.criteria[1].key
+    at, other = f"/charter/submissions/{draft.reference}/", f"/charter/submissions/{service.reference}/"
+    yield from ("/charter/submissions/", "/charter/submissions/new/")
+    yield from (at + path for path in ("", "evidence/", f"evidence/{key}/", "testimonies/", "testimonies/new/"))
+    yield from (at + path for path in ("ask/", "withdraw/", "history/"))
+    yield from (other + path for path in ("", "portfolio/", "portfolio/files/new/", "portfolio/team/add/"))
+    yield from (f"/charter/submissions/{version.submission.reference}/{path}" for path in ("", "versions/1/"))
+
+
+@pytest.fixture
+def every(draft, service, rania, olu):
+    return list(pages(draft, service, asked(a_finished_project(rania, olu, title="Short breaks"), rania)))
+
+
+def test_every_page_of_asking_is_accessible_and_fits(any_width, rania, every):
+    sign_in(any_width, rania)
+    for address in every:
+        any_width.goto(address)
+        assert_accessible(any_width)
+        assert_no_sideways_scroll(any_width)
+        shot(any_width, address)
+        any_width.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert_no_sideways_scroll(any_width)
+
+
+def test_the_private_page_is_accessible_in_each_of_its_states(any_width, rania, draft):
+    asked_only, given = an_invitation(draft), draft.testimonies.exclude(given_at=None).get()
+    for name, token in (("new", asked_only.token), ("given", given.token), ("wrong", "x" * 32)):
+        look_at(any_width, f"/charter/testimony/{token}/", name)
+    look_at(any_width, f"/charter/testimony/{given.token}/withdraw/", "withdraw")
+    any_width.goto(f"/charter/testimony/{asked_only.token}/")
+    any_width.get_by_role("button", name="Send it").click()
+    any_width.get_by_role("heading", name="There is a problem").wait_for()
+    assert_accessible(any_width)
+    ask_for(draft, rania)
+    look_at(any_width, f"/charter/testimony/{given.token}/", "frozen")
+    look_at(any_width, f"/charter/testimony/{asked_only.token}/", "late")
+
+
+def look_at(page, address, name):
+    page.goto(address)
+    assert_accessible(page)
+    assert_no_sideways_scroll(page)
+    shot(page, f"own-{name}")
+
+
+def test_a_lead_types_in_a_sheet(any_width, lena, draft):
+    sign_in(any_width, lena)
+    for name, address in (("sheet", "/charter/testimony/sheet/"), ("back", "/charter/testimony/sheet/withdraw/")):
+        look_at(any_width, address, name)
+
+
+def test_evidence_is_picked_by_keyboard(page, rania, draft):
+    key = draft.charter.criteria[1].key
+    Link.objects.filter(criterion=key).delete()
+    sign_in(page, rania)
+    page.goto(f"/charter/submissions/{draft.reference}/evidence/{key}/")
+    page.get_by_label("Who was at each meeting").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Families came each time.")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name=draft.charter.criteria[2].label).wait_for()
+    link = Link.objects.get(criterion=key)
+    assert (link.source, link.note) == (f"{draft.project.reference}/facts:parties", "Families came each time.")
+
+
+def test_evidence_is_picked_without_scripts(page_without_scripts, rania, draft):
+    page, key = page_without_scripts, draft.charter.criteria[1].key
+    sign_in(page, rania)
+    page.goto(f"/charter/submissions/{draft.reference}/evidence/{key}/")
+    page.get_by_label("Promises kept", exact=True).check()
+    page.get_by_role("button", name="Save and go to the list").click()
+    page.get_by_role("heading", name="Evidence").wait_for()
+    assert Link.objects.filter(criterion=key, source__endswith="/facts:actions").exists()
+
+def shot(page, name):
+    """For looking at: only where the environment names a folder."""
+    if folder := os.environ.get("SHOTS"):
+        width = page.viewport_size["width"]
+        page.screenshot(path=f"{folder}/{name.strip('/').replace('/', '-').replace('charter-', '')}-{width}.png", full_page=True)
