@@ -14,8 +14,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from assessments.codes import qr_code
 from charter.clocks import EARLY
@@ -35,6 +35,9 @@ ANSWERS = {
     Standing.SUPERSEDED: gettext_lazy("This charter mark was replaced by a newer one"),
     Standing.WITHDRAWN: gettext_lazy("This charter mark was withdrawn"),
 }
+
+
+_MEANINGS = {}  # HTML by (digest of an edition, language)
 
 
 def marks_found(filters):
@@ -99,14 +102,37 @@ def harmless(cell):
 
 
 def answer(mark):
-    """What the check page says of a mark at first sight: its standing, words and level."""
+    """What the check page says of a mark: how it stands, the facts, and what a mark means."""
     standing = mark.standing()
     return {
         "standing": standing,
         "answer": ANSWERS[standing],
-        "level": level_labels().get(mark.level, mark.level),
-        "charter": mark.charter,
+        "facts": facts_of(mark),
+        "means": what_it_means(mark),
     }
+
+
+def facts_of(mark):
+    """(name, value) of all that is known of a mark in public."""
+    facts = [
+        (_("Reference"), mark.reference),
+        (_("Held by"), mark.holder),
+        (_("Organisation"), mark.organisation),
+        (_("For"), mark.get_kind_display()),
+        (_("Level"), level_labels().get(mark.level, mark.level)),
+        (_("Awarded"), spoken(mark.awarded_on)),
+        (_("Valid until"), spoken(mark.expires_on) if mark.expires_on else ""),
+        (_("Given by"), settings.AREA_NAME),
+    ]
+    return [(name, value) for name, value in facts if value]
+
+
+def what_it_means(mark):
+    """What its charter asks and who decides, as HTML. A charter's edition never changes, so each is written once."""
+    key = (mark.edition_digest, get_language())
+    if key not in _MEANINGS:
+        _MEANINGS[key] = render_to_string("charter/marks/_means.html", {"charter": mark.charter})
+    return _MEANINGS[key]
 
 
 def address_of(mark):
