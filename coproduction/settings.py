@@ -102,6 +102,7 @@ TOOLKIT_DIR = folder("TOOLKIT_DIR", "") if env.str("TOOLKIT_DIR", "") else None
 INSTALLED_APPS = [
     "coproduction",
     "coproduction.outbox",
+    "coproduction.news",
     "coproduction.people",
     "coproduction.toolkit",
     "coproduction.documents",

@@ -27,4 +27,5 @@ urlpatterns = [
     path("charter/", include("charter.urls")),
     path(".well-known/jwks.json", credentials.jwks, name="jwks"),
     path("documents/", include("coproduction.documents.urls")),
+    path("news/", include("coproduction.news.urls")),
 ]

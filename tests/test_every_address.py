@@ -17,6 +17,8 @@ OPEN = {
     "accessibility": "the law asks for it",
     "privacy": "people read it before they sign in",
     "people:invitation": "the key in the address is the proof",
+    "news:choose": "people change or stop e-mails without signing in; the key in the address is the proof",
+    "news:stop": "an e-mail program stops them for its reader; the key in the address is the proof",
     "toolkit:": "guidance and blank forms are public",
     "join:": "people in a workshop have a code, no account; a signed cookie says what a device may see",
     "blank_form": "a form without answers",

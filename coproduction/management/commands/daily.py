@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from charter.actions.reminders import remind
 from coproduction.documents.actions import tidy_exports
+from coproduction.news.actions import send_digests
 from coproduction.outbox.actions import forget_old_letters
 from coproduction.outbox.models import Letter
 from coproduction.outbox.tasks import send_waiting
@@ -24,6 +25,7 @@ def forget_old_sessions():
 
 WORK = {
     "reminders": remind,
+    "digests": send_digests,
     "letters that wait": send_waiting.func,
     "old letters": forget_old_letters,
     "old documents": tidy_exports,

@@ -1,0 +1,87 @@
+"""Tell people what is new: at once, or kept for the day's digest."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db import transaction
+from django.utils import timezone
+
+from coproduction.news.letters import digest, instant
+from coproduction.news.models import Item, Reader
+from coproduction.news.states import How
+from coproduction.outbox.actions import letter, post_all
+
+BATCH = 500  # readers whose digests are made together
+
+
+@dataclass(frozen=True)
+class News:
+    """What is new. `key` names it for good; `heading` is what it belongs to; `path` is where to read on."""
+
+    key: str
+    heading: str
+    words: str
+    path: str
+
+
+@transaction.atomic
+def tell(readers, news):
+    """Tell each of these `Reader`s, in the way they chose, once: the same key again does nothing. Some four queries."""
+    known = set(Item.objects.filter(reader__in=readers, key=news.key).values_list("reader", flat=True))
+    fresh = [reader for reader in readers if reader.pk not in known and reader.how != How.NONE]
+    now = timezone.now()
+    Item.objects.bulk_create(
+        (
+            Item(
+                reader=reader, key=news.key, heading=news.heading[:200], words=news.words[:500], path=news.path, at=now,
+                told_at=now if reader.how == How.INSTANT else None,
+            )
+            for reader in fresh
+        ),
+        ignore_conflicts=True,
+    )  # fmt: skip
+    at_once = [reader for reader in fresh if reader.how == How.INSTANT]
+    post_all([written(f"news:{news.key}:{reader.pk}", reader, instant(reader, news)) for reader in at_once])
+    return len(fresh)
+
+
+def written(key, reader, words):
+    subject, text, html = words
+    return letter(key=key, to=reader.address, subject=subject, text=text, html=html)
+
+
+def send_digests(today=None):
+    """One letter for each reader for whom something waits. Gives how many. The same number of queries for each batch.
+
+    Items are marked as told in the transaction that posts their letter: none is told twice, none is lost.
+    """
+    today, sent, last = today or timezone.localdate(), 0, 0
+    while True:
+        waiting = Item.objects.filter(told_at=None, reader__gt=last)
+        batch = sorted(waiting.order_by("reader").values_list("reader", flat=True).distinct()[:BATCH])
+        if not batch:
+            return sent
+        sent += send_batch(batch, today)
+        last = batch[-1]
+
+
+@transaction.atomic
+def send_batch(readers, today):
+    rows = Item.objects.select_for_update(of=("self",)).filter(told_at=None, reader__in=readers)
+    items = list(rows.select_related("reader__user").order_by("reader", "heading", "at", "pk"))
+    piles = [(reader, list(pile)) for reader, pile in groupby(items, key=lambda item: item.reader)]
+    told = [(reader, pile) for reader, pile in piles if reader.how != How.NONE]
+    post_all([written(f"digest:{who.pk}:{pile[-1].pk}", who, digest(who, pile, today)) for who, pile in told])
+    Item.objects.filter(pk__in=[item.pk for item in items]).update(told_at=timezone.now())
+    return len(told)
+
+
+@transaction.atomic
+def choose(*, reader, how):
+    """Change how somebody hears what is new; what waited is let go where they want nothing."""
+    current = Reader.objects.select_for_update().get(pk=reader.pk)
+    current.how = how
+    current.save(update_fields=["how"])
+    if how == How.NONE:
+        current.items.filter(told_at=None).update(told_at=timezone.now())
+    return current
