@@ -1,5 +1,7 @@
 """Search the register, withdraw a mark, answer "did it stick?"."""
 
+import re
+
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,6 +12,17 @@ from coproduction.govuk import GovForm, LongTextField, RadioSelect
 from coproduction.govuk.text import without_controls
 from projects.forms.fields import REMINDER
 from projects.forms.register import LONGEST_SEARCH, any_of, select
+
+REFERENCE = re.compile(r"(?:CM)?([0-9O]{4})([0-9O]{4,9})")
+
+
+def reference_from(typed):
+    """A reference as people type it: spaces, hyphens, capitals, and an O for a 0 are forgiven. Else what was typed."""
+    found = REFERENCE.fullmatch("".join(sign for sign in typed.upper() if sign.isalnum()))
+    if not found:
+        return "".join(typed.split()).replace("/", "-")[:40]
+    year, number = (part.replace("O", "0") for part in found.groups())
+    return f"CM-{year}-{number}"
 
 
 class MarksFilter:

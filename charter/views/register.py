@@ -4,7 +4,7 @@ from django.http import StreamingHttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from charter.forms.marks import MarksFilter
+from charter.forms.marks import MarksFilter, reference_from
 from charter.summary.marks import as_csv, dressed, marks_found
 from coproduction.pages import for_anyone, page
 from projects.summary.paging import paged
@@ -35,7 +35,6 @@ def register_csv(request):
 @for_anyone  # open: anyone may check a mark
 def look_up(request):
     """A box for a reference; then the page of what was typed, whatever it is."""
-    typed = "".join(request.GET.get("reference", "").split()).upper()[:40].replace("/", "-")
-    if typed:
+    if typed := reference_from(request.GET.get("reference", "")):
         return redirect("charter:unknown_mark", typed)
     return page(request, "charter/marks/unknown.html")
