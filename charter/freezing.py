@@ -54,6 +54,7 @@ def frozen(submission, storage):
         "charter": {"key": charter.key, "version": charter.version, "digest": submission.edition.digest},
         "links": [{"criterion": link.criterion, "source": link.source, "note": link.note} for link in links],
         "pieces": pieces,
+        "order": list(pieces),  # a database may keep the keys of an object in an order of its own
         "testimonies": [
             {"pk": testimony.pk, "voice": testimony.voice, "sha256": digest_of_words(testimony)}
             for testimony in submission.testimonies.all()

@@ -19,8 +19,9 @@ class Stone:
     tasks: list
 
     @property
-    def is_started(self):
-        return any(task.status == DONE for task in self.tasks)
+    def done(self):
+        """For how many of its criteria something is picked."""
+        return sum(task.status == DONE for task in self.tasks)
 
 
 def stones_of(submission):

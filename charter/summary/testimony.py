@@ -19,6 +19,7 @@ class Row:
     testimony: object
     status: str
     colour: str
+    day: str
     words: str
     link: str
     has_sheet: bool
@@ -31,8 +32,9 @@ def for_team(rows, *, may_write):
             testimony=row,
             status=status_of(row),
             colour="green" if row.is_given else "grey" if row.withdrawn_at else "yellow",
+            day=date_format(row.withdrawn_at or row.given_at or row.invited_at, "j F Y"),
             words=row.readable_words,
-            link=link_to(row) if may_write and waits(row) and row.way != Way.EMAIL else "",
+            link=link_to(row) if may_write and waits(row) and row.way == Way.LINK else "",
             has_sheet=may_write and waits(row) and row.way == Way.PAPER,
         )
         for row in rows
@@ -47,8 +49,8 @@ def status_of(testimony):
     if testimony.withdrawn_at:
         return _("Withdrawn")
     if testimony.given_at:
-        return _("It came on %(day)s") % {"day": date_format(testimony.given_at, "j F Y")}
-    return _("Asked on %(day)s") % {"day": date_format(testimony.invited_at, "j F Y")}
+        return _("It came")
+    return _("Asked")
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,7 @@ class FrozenVersion:
     @cached_property
     def numbers(self):
         """{source of a file: its number in this version}"""
-        named = sorted(source for source, piece in self.content["pieces"].items() if piece["file"])
+        named = [source for source in self.content["order"] if self.content["pieces"][source]["file"]]
         return {source: number for number, source in enumerate(named, start=1)}
 
     def piece(self, source, note=""):
@@ -96,7 +96,8 @@ class FrozenVersion:
         return [self.piece(source) for source in self.numbers]
 
     def of_group(self, group):
-        return [self.piece(source) for source, kept in self.content["pieces"].items() if kept["group"] == group]
+        pieces = self.content["pieces"]
+        return [self.piece(source) for source in self.content["order"] if pieces[source]["group"] == group]
 
     @property
     def records(self):
