@@ -21,6 +21,7 @@ from assessments.codes import qr_code
 from charter.clocks import EARLY
 from charter.models import Mark
 from charter.states import Standing
+from coproduction.colours import on_white
 from coproduction.documents.responses import stylesheet
 from coproduction.toolkit import library
 
@@ -150,9 +151,9 @@ def drawn(mark):
         "address": address_of(mark),
         "qr": data_address(picture, "image/svg+xml"),
         "logo": logo(settings.AREA_LOGO),
-        "emblem": emblem(settings.AREA_COLOUR),
+        "emblem": emblem(on_white(settings.AREA_COLOUR)),
         "style": mark_safe(stylesheet("certificate")),  # noqa: S308 - our own file, nobody's words
-        "colour": settings.AREA_COLOUR,
+        "colour": on_white(settings.AREA_COLOUR),
     }
 
 
@@ -208,7 +209,7 @@ def badge(mark):
         "area_name": settings.AREA_NAME,
         "line": line,
         "is_valid": standing == Standing.VALID,
-        "colour": settings.AREA_COLOUR if standing == Standing.VALID else "#505a5f",
+        "colour": on_white(settings.AREA_COLOUR) if standing == Standing.VALID else "#505a5f",
     }
 
 

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from charter.actions.marks import withdraw_mark
 from charter.models import Mark
+from coproduction.colours import contrast
 from tests import pdfs
 from tests.charter.marks import a_mark, a_service, a_service_mark
 from tests.pages import fill, words
@@ -320,3 +321,16 @@ def test_the_name_of_the_area_fits_on_the_badge(client, mark, settings):
     settings.AREA_NAME = "The Combined Partnership of Bath, North East Somerset and Somewhere Else Entirely"
     badge = picture(client, "CM-2026-0001")
     assert [text.text for text in badge.iter(f"{SVG}text")][1:3] == ["The Combined Partnership", "of Bath, North East"]
+
+
+@pytest.mark.parametrize("colour", ["#1d5e6e", "#ffdd00", "#ffffff", "#00ff00"])
+def test_badge_and_certificate_can_be_read_whatever_the_areas_colour(client, mark, settings, colour):
+    settings.AREA_COLOUR = colour
+    stroke = picture(client, "CM-2026-0001").find(f"{SVG}rect").get("stroke")
+    assert contrast("#ffffff", stroke) >= 4.5
+    assert (stroke == colour) == (colour == "#1d5e6e")
+
+
+def test_a_certificate_with_the_longest_name_is_still_one_page(client, mark):
+    Mark.objects.filter(pk=mark.pk).update(holder=("Inclusion and outreach for families " * 6)[:200].strip())
+    assert len(pdfs.read(client.get("/charter/marks/CM-2026-0001/certificate.pdf").content).pages) == 1

@@ -2,7 +2,7 @@ import pytest
 from django.core.exceptions import RequestDataTooBig
 from django.test import Client
 
-from coproduction import looks
+from coproduction import colours, looks
 from coproduction.errors import bad_request, server_error
 from coproduction.middleware import MEGABYTE
 from tests.look.html import by_id, elements
@@ -28,7 +28,7 @@ def test_the_areas_colour_is_a_small_style_sheet_kept_for_a_year(client, setting
 
 @pytest.mark.parametrize("colour", ["#000000", "#ffffff", "#808080", "#757575", "#ffcc00", "#1d5e6e", "#ff0000"])
 def test_words_on_the_areas_colour_can_be_read(colour):
-    assert looks.contrast(colour, looks.text_colour(colour)) >= 4.5
+    assert colours.contrast(colour, colours.text_colour(colour)) >= 4.5
 
 
 def test_another_colour_or_logo_has_another_address(settings, tmp_path):
