@@ -201,11 +201,9 @@ def sheet_for(user, code):
 
 
 def asking_already(user, *, project=None, service="", organisation=None):
-    """The submission under way for this project or service, if this person may read it; or None."""
-    rows = submissions_for(user).under_way()
-    if project:
-        return rows.filter(project=project).first()
-    return rows.filter(service__name__iexact=service.strip(), service__organisation=organisation).first()
+    """The newest submission of this project or service that was not taken back, if this person may read it; or None."""
+    rows = submissions_for(user).of_holder(project=project, service=service, organisation=organisation)
+    return rows.exclude(state=State.WITHDRAWN).first()
 
 
 def portfolio_choices(user, submission):

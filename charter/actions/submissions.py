@@ -62,7 +62,13 @@ def can_ask_again(submission):
     return bool(decision and decision.is_sent and decision.result in (Result.MORE, Result.DEFERRED, Result.NOT_YET))
 
 
+def taken_back():
+    return _("This was taken back. Start again if you want to ask.")
+
+
 def refuse_unless_gathering(submission):
+    if submission.state == State.WITHDRAWN:
+        raise Refused(taken_back())
     if not can_gather(submission):
         raise Refused(_("The evidence is frozen now, so it can't be changed. The panel reads it as you sent it."))
 
@@ -105,15 +111,19 @@ def already():
 
 
 def refuse_second(project, service, organisation):
-    """Raise `Refused` where somebody else's asking is under way."""
-    asking = Submission.objects.under_way()
-    same = (
-        asking.filter(project=project)
-        if project
-        else asking.filter(service__name__iexact=service, service__organisation=organisation)
-    )
-    if same.exists():
+    """Raise `Refused` where an asking is under way, or can go on after an answer that is no mark."""
+    same = Submission.objects.of_holder(project=project, service=service, organisation=organisation)
+    if same.under_way().exists():
         raise Refused(already())
+    last = same.filter(state=State.DECIDED).first()
+    if last and not is_settled(last):
+        raise Refused(_("You have asked before. Go on there: the panel then reads your next version."))
+
+
+def is_settled(submission):
+    """Whether a decided submission is over: a mark was given and its letter is out. Any other can be asked again."""
+    decision = getattr(submission.latest, "decision", None)
+    return bool(decision and decision.is_sent and decision.is_award)
 
 
 def as_service(name, organisation, about):
@@ -259,6 +269,8 @@ def ask(*, submission, by, request_key):
     found = current.versions.filter(request_key=request_key).first()
     if found:
         return found
+    if current.state == State.WITHDRAWN:
+        raise Refused(taken_back())
     if current.state not in (State.DRAFT, State.DECIDED):
         raise Refused(_("You have already asked. The panel has what you sent."))
     refuse_unless_gathering(current)

@@ -50,6 +50,12 @@ class SubmissionQuerySet(models.QuerySet):
             may_write=Q(models.Exists(writes)) | Q(models.Exists(in_service)),
         )
 
+    def of_holder(self, *, project=None, service="", organisation=None):
+        """Those of this project, or of the service with this name, however it is written."""
+        if project:
+            return self.filter(project=project)
+        return self.filter(service__name__iexact=service.strip(), service__organisation=organisation)
+
     def under_way(self):
         return self.filter(state__in=UNDER_WAY)
 

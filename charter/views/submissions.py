@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from charter.access import asking_already, events_for, projects_to_ask_for, submission_for, with_submission
 from charter.actions.submissions import ask, start_submission, withdraw_submission
 from charter.forms.submissions import AskForm, NewForm, WithdrawForm
+from charter.states import State
 from charter.summary.evidence import stones_of
 from charter.summary.submissions import Hub, submissions_page
 from coproduction.pages import page, posted, sent
@@ -55,7 +56,8 @@ def ask_page(request, submission):
             submission = submission_for(request.user, submission.reference)
     hub = Hub(submission)
     if request.method == "GET" and not hub.is_gathering:
-        messages.info(request, _("You have already asked. The panel has what you sent."))
+        if hub.submission.state != State.WITHDRAWN:
+            messages.info(request, _("You have already asked. The panel has what you sent."))
         return redirect("charter:submission", submission.reference)
     return page(
         request,

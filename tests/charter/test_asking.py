@@ -7,6 +7,7 @@ import pytest
 from charter.actions.submissions import start_submission
 from charter.models import Event, Submission, Version
 from projects.actions.problems import Refused
+from tests.charter.panels import decided
 from tests.charter.rooms import a_finished_project, a_submission, a_testimony, asked, picked
 from tests.factories import a_person, a_project
 from tests.pages import fields, fill, words
@@ -50,6 +51,38 @@ def test_a_second_asking_leads_to_the_first(as_user, olu, draft):
     assert "Somebody has already started to ask for the mark here." in words(answer)
     assert f'href="{at(draft)}"' in answer.content.decode()
     assert Submission.objects.count() == 1
+
+
+@pytest.mark.parametrize("result", ["not-yet", "awarded"])
+def test_after_a_decision_whose_letter_is_not_out_nobody_starts_anew(as_user, rania, lena, finished, result):
+    decided(asked(finished, rania), lena, result, sent=False)
+    answer = fill(as_user(rania), NEW, kind="project", project=finished.reference)
+    assert answer.status_code == 422
+    assert Submission.objects.count() == 1
+
+
+def test_after_not_yet_the_team_goes_on_where_it_was(as_user, rania, lena, finished):
+    version = asked(finished, rania)
+    decided(version, lena, "not-yet")
+    answer = fill(as_user(rania), NEW, kind="project", project=finished.reference)
+    assert "You have asked before. Go on there" in words(answer)
+    assert f'href="{at(version.submission)}"' in answer.content.decode()
+    hub = as_user(rania).get(at(version.submission))
+    assert "Check and ask for the mark" in words(hub)
+
+
+def test_after_an_award_a_project_may_start_again(as_user, rania, lena, finished):
+    decided(asked(finished, rania), lena)
+    assert fill(as_user(rania), NEW, kind="project", project=finished.reference).status_code == 302
+    assert Submission.objects.count() == 2
+
+
+def test_a_lead_is_led_to_the_panel_and_not_spoken_to_as_the_team(as_user, lena, finished, rania):
+    submission = asked(finished, rania).submission
+    page = as_user(lena).get(at(submission))
+    assert f'href="{at(submission)}panel/"' in page.content.decode()
+    assert "You have asked." not in words(page)
+    assert "You have asked." in words(as_user(rania).get(at(submission)))
 
 
 def test_a_service_asks_in_the_name_of_its_organisation(as_user, olu, council):
