@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from charter.states import Kind, Stuck
-from charter.summary.marks import level_labels, years_of_marks
+from charter.summary.register import level_labels, years_of_marks
 from coproduction.govuk import GovForm, LongTextField, RadioSelect
 from coproduction.govuk.text import without_controls
 from projects.forms.fields import REMINDER

@@ -10,7 +10,8 @@ from charter.access import or_404
 from charter.actions.marks import answer_check, withdraw_mark
 from charter.forms.marks import CheckForm, WithdrawForm
 from charter.mark_access import public_mark, with_mark
-from charter.summary.marks import answer, badge, drawn, held
+from charter.summary.marks import answer, held
+from charter.summary.pictures import badge, drawn
 from coproduction.documents import responses
 from coproduction.pages import for_anyone, page, posted, sent
 from projects.actions.problems import Refused

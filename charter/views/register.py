@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from charter.forms.marks import MarksFilter, reference_from
-from charter.summary.marks import as_csv, dressed, marks_found
+from charter.summary.register import as_csv, dressed, marks_found
 from coproduction.pages import for_anyone, page
 from projects.summary.paging import paged
 
