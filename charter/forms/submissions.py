@@ -108,8 +108,9 @@ class EvidenceForm(GovForm, forms.Form):
         rows, usual = self.rows, set(self.criterion.evidence)
         near, rest = [], []
         for group, heading in group_names().items():
-            here = [row for row in rows.get(group, []) if group == "facts" or row["piece"].place in usual]
-            there = [row for row in rows.get(group, []) if row not in here]
+            here, there = [], []
+            for row in rows.get(group, []):
+                (here if group == "facts" or row["piece"].place in usual else there).append(row)
             near += [(heading, here, True)] if here else []
             is_open = any(row["is_picked"] or row["note"].errors for row in there)
             also = _("%(heading)s: the others") % {"heading": heading} if here else heading
