@@ -4,9 +4,11 @@ import pytest
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern
 
+from charter.models import Submission
 from tests.assessments.rooms import a_workshop
+from tests.charter.panels import a_panel
 from tests.charter.rooms import a_finished_project, a_submission, a_testimony, ask_for
-from tests.factories import a_meeting, an_action, an_answer
+from tests.factories import a_meeting, a_voice, an_action, an_answer
 
 # Open to anyone, and why. What is not named here must send a signed-out person to the sign-in page.
 OPEN = {
@@ -20,6 +22,9 @@ OPEN = {
     "news:choose": "people change or stop e-mails without signing in; the key in the address is the proof",
     "news:stop": "an e-mail program stops them for its reader; the key in the address is the proof",
     "toolkit:": "guidance and blank forms are public",
+    "projects:heard": "people who speak up need no account; the private key in the address is the proof",
+    "projects:you_said": "only where a project's leads opened this page; elsewhere there is none",
+    "projects:you_said_pdf": "as the page",
     "join:": "people in a workshop have a code, no account; a signed cookie says what a device may see",
     "blank_form": "a form without answers",
     "blank_statements": "a self-assessment without scores",
@@ -82,6 +87,7 @@ def world(project, olu, rania):
         "reference": project.reference,
         "meeting": meeting.pk,
         "action": action.pk,
+        "voice": a_voice(project, olu).pk,
         "workshop": workshop.reference,
         "instrument": workshop.instruments.first().pk,
         "code": workshop.code,
@@ -93,7 +99,8 @@ SLUGS = {"projects/": "purpose", "statements/": "conditions", "area/": "conditio
 
 def real(path, world):
     """The address with real keys in it. Numbers of things fit the part of the site they are in."""
-    number = world["meeting"] if "meetings/" in path else world["action"] if "actions/" in path else 1
+    kinds = {"meetings/": "meeting", "actions/": "action", "voices/": "voice"}
+    number = next((world[kind] for part, kind in kinds.items() if part in path and kind in world), 1)
     replacements = {
         "<reference:reference>": world["reference"],
         "<form:form>": "plan",
@@ -146,10 +153,10 @@ ONE_PROJECT = [(name, path) for name, path in OURS if "<reference:reference>" in
 @pytest.mark.parametrize("who", ["sam", "pat"])
 def test_no_page_of_a_members_only_project_exists_for_others(as_user, request, world, who, name, path):
     browser = as_user(request.getfixturevalue(who))
-    only_posts = name in ("projects:draft", "projects:discard", "projects:action_undo")
-    expected = 405 if only_posts else 404
-    assert browser.get(real(path, world)).status_code == expected
-    assert browser.post(real(path, world)).status_code == 404
+    only_posts = name in ("projects:draft", "projects:discard", "projects:action_undo", "projects:voice_follow")
+    only_gets = is_open(name)
+    assert browser.get(real(path, world)).status_code == (405 if only_posts else 404)
+    assert browser.post(real(path, world)).status_code == (405 if only_gets else 404)
 
 
 @pytest.mark.parametrize(("name", "path"), ONE_PROJECT)
@@ -173,8 +180,10 @@ def test_a_member_finds_every_page_of_the_project(as_user, rania, world):
         status = browser.get(real(path, world)).status_code
         if status not in (200, 302, 405):
             missing[name] = status
-    # There is no file with this number; people's numbers are of memberships, made in another order.
-    assert set(missing) <= {"projects:file", "projects:file_remove", "projects:person_part", "projects:person_remove"}
+    # There is no file with this number; people's numbers are of memberships, made in another order; and "you said, we
+    # did" was not opened to everyone.
+    absent = {"projects:file", "projects:file_remove", "projects:person_part", "projects:person_remove"}
+    assert set(missing) <= absent | {"projects:you_said", "projects:you_said_pdf"}
 
 
 ONE_WORKSHOP = [(name, path) for name, path in OURS if "<workshop:reference>" in path]
@@ -224,3 +233,41 @@ def test_the_team_finds_the_pages_of_its_submission(as_user, rania, world):
     there = ["submission", "evidence", "testimonies", "testimony_new", "withdraw", "history", "version", "version_pdf"]
     assert {name: found[f"charter:{name}"] for name in there} == dict.fromkeys(there, 200)
     assert (found["charter:ask"], found["charter:criterion"]) == (302, 302)  # it has asked
+
+
+ONE_REVIEW = [(name, path) for name, path in OURS if path.startswith("charter/reviews/<int:pk>/")]
+
+
+def test_no_page_of_a_review_exists_for_anyone_but_its_assessor(as_user, world, lena, ade, rania, sam, pat):
+    version = Submission.objects.get(reference=world["submission"]).latest
+    seat, *_others = a_panel(version, lena)[1]
+    for _name, path in ONE_REVIEW:
+        address = "/" + path.replace("<int:pk>", str(seat.pk)).replace("<slug:criterion>", "access-needs")
+        address = address.replace("<int:row>", "1")
+        for user in (lena, ade, rania, sam, pat):
+            assert as_user(user).get(address).status_code in (404, 405), address
+            assert as_user(user).post(address).status_code == 404, address
+
+
+def test_the_assessor_finds_every_page_of_their_review(as_user, world, lena):
+    """The walk above proves nothing if the addresses are wrong."""
+    version = Submission.objects.get(reference=world["submission"]).latest
+    seat, *_others = a_panel(version, lena)[1]
+    browser = as_user(seat.assessor.user)
+    found = {}
+    for name, path in ONE_REVIEW:
+        address = "/" + path.replace("<int:pk>", str(seat.pk)).replace("<slug:criterion>", "access-needs")
+        answer = browser.get(address.replace("<int:row>", "1"))
+        found[name] = answer.status_code
+    assert found.pop("charter:review_file") == 404  # this team picked no file
+    assert found.pop("charter:finding_draft") == 405
+    assert set(found.values()) == {200}
+
+
+RUNNERS = [(n, p) for n, p in OURS if p.startswith(("charter/desk/", "charter/assessors/"))]
+
+
+@pytest.mark.parametrize(("name", "path"), RUNNERS)
+def test_only_those_who_run_the_area_see_the_charters_desk(as_user, rania, pat, world, name, path):
+    for user in (rania, pat):
+        assert as_user(user).get(real(path, world)).status_code == 404
