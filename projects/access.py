@@ -8,7 +8,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from coproduction.people.models import Organisation, User
-from projects.models import Project
+from projects.models import Listener, Project
 from projects.prepared import Blanks
 from projects.states import ProjectRole
 
@@ -123,6 +123,26 @@ def files_for(user, project):
 
 def events_for(user, project):
     return project.events.readable(is_member=is_member(user, project))
+
+
+def voices_for(user, project):
+    return project.voices.readable(is_member=is_member(user, project))
+
+
+def listener_with(token):
+    """Who listens with this private key, with the voice and its project, or 404."""
+    found = Listener.objects.select_related("voice__project", "voice__meeting").filter(token=token).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def public_voices_of(reference):
+    """The project whose “you said, we did” page is open to everyone, or 404."""
+    found = Project.objects.filter(reference=reference, voices_page__isnull=False).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def or_404(queryset, **lookup):

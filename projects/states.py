@@ -62,3 +62,47 @@ def stage_tag(stage, is_archived):
     if is_archived:
         return str(ARCHIVED), "grey"
     return Stage(stage).label, COLOURS.get(stage, "blue")
+
+
+class Heard(models.TextChoices):
+    """What became of something that was said. Source: practice.md, "Closing the loop"; York (embedded)."""
+
+    SAID = "said", _("Said")
+    PLANNED = "planned", _("Planned")
+    DONE = "done", _("Done")
+    NOT_DONE = "not_done", _("Not done")
+    CONFIRMED = "confirmed", _("Confirmed by those who said it")
+    DISPUTED = "disputed", _("Disputed by those who said it")
+    EMBEDDED = "embedded", _("How we work now")
+
+
+# Those who said it confirm or dispute; all else is said by those who write in the project, each time with a reason.
+VOICE_WAYS = {
+    Heard.SAID: (Heard.PLANNED, Heard.DONE, Heard.NOT_DONE),
+    Heard.PLANNED: (Heard.DONE, Heard.NOT_DONE),
+    Heard.DONE: (Heard.CONFIRMED, Heard.DISPUTED),
+    Heard.NOT_DONE: (Heard.PLANNED, Heard.CONFIRMED, Heard.DISPUTED),
+    Heard.CONFIRMED: (Heard.EMBEDDED,),
+    Heard.DISPUTED: (Heard.PLANNED, Heard.DONE, Heard.NOT_DONE),
+    Heard.EMBEDDED: (Heard.DISPUTED,),
+}
+BY_SPEAKER = (Heard.CONFIRMED, Heard.DISPUTED)
+HEARD_COLOURS = {
+    Heard.PLANNED: "blue",
+    Heard.DONE: "turquoise",
+    Heard.NOT_DONE: "orange",
+    Heard.CONFIRMED: "green",
+    Heard.DISPUTED: "red",
+    Heard.EMBEDDED: "purple",
+}
+ANSWER_WITHIN = 28  # days; ours, for Lundy's "fast"
+
+
+class SaidIn(models.TextChoices):
+    """Where something was said."""
+
+    MEETING = "meeting", _("In a meeting")
+    ANSWER = "answer", _("In an answer to one of our forms")
+    WORKSHOP = "workshop", _("In a workshop")
+    FEEDBACK = "feedback", _("In feedback")
+    OTHER = "other", _("Somewhere else")

@@ -1,7 +1,7 @@
 from django.urls import include, path, register_converter
 
 from projects.states import Form
-from projects.views import actions, answers, files, meetings, people, project, register
+from projects.views import actions, answers, files, meetings, people, project, register, voices
 
 
 class Reference:
@@ -53,6 +53,14 @@ one_project = [
     path("actions/<int:pk>/", actions.change_action_page, name="action_change"),
     path("actions/<int:pk>/done/", actions.done, name="action_done"),
     path("actions/<int:pk>/undo/", actions.undo, name="action_undo"),
+    path("voices/", voices.voices, name="voices"),
+    path("voices/new/", voices.new_voice, name="voice_new"),
+    path("voices/publish/", voices.publish, name="voices_publish"),
+    path("voices/<int:pk>/", voices.voice, name="voice"),
+    path("voices/<int:pk>/answer/", voices.answer, name="voice_answer"),
+    path("voices/<int:pk>/follow/", voices.follow_voice, name="voice_follow"),
+    path("you-said/", voices.you_said, name="you_said"),
+    path("you-said.pdf", voices.you_said_pdf, name="you_said_pdf"),
     path("files/", files.files, name="files"),
     path("files/new/", files.new_file, name="file_new"),
     path("files/<int:pk>/", files.download, name="file"),
@@ -70,5 +78,6 @@ urlpatterns = [
     path("", register.register, name="list"),
     path("projects.csv", register.register_csv, name="list_csv"),
     path("new/", project.new, name="new"),
+    path("heard/<str:token>/", voices.heard, name="heard"),
     path("<reference:reference>/", include(one_project)),
 ]

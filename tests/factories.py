@@ -10,6 +10,7 @@ from coproduction.people.states import Party, Role
 from projects.actions.answers import save_answers
 from projects.actions.meetings import add_action, record_meeting
 from projects.actions.projects import start_project
+from projects.actions.voices import hear
 from projects.models import Membership
 from projects.states import ProjectRole
 
@@ -49,6 +50,11 @@ def an_answer(project, by, *, form="plan", question="purpose", value="To listen.
 def a_meeting(project, by, **fields):
     details = {"title": f"Meeting {next(counter)}", "held_on": date(2026, 5, 12)}
     return record_meeting(project=project, by=by, request_key=uuid.uuid4(), **details | fields)
+
+
+def a_voice(project, by, **fields):
+    details = {"words": "The bus is late.", "party": "parent_carers", "said_on": date(2026, 5, 12), "said_in": "other"}
+    return hear(project=project, by=by, request_key=uuid.uuid4(), **details | fields)
 
 
 def an_action(project, by, **fields):

@@ -1,6 +1,6 @@
 """Tell people what is new: at once, or kept for the day's digest."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.db import transaction
@@ -25,15 +25,20 @@ class News:
 
 
 @transaction.atomic
-def tell(readers, news):
-    """Tell each of these `Reader`s, in the way they chose, once: the same key again does nothing. Some four queries."""
+def tell(readers, news, paths=None):
+    """Tell each of these `Reader`s, in the way they chose, once: the same key again does nothing. Some four queries.
+
+    `paths` is {reader id: where this one reads on}, for those whose link is their own.
+    """
+    paths = paths or {}
     known = set(Item.objects.filter(reader__in=readers, key=news.key).values_list("reader", flat=True))
     fresh = [reader for reader in readers if reader.pk not in known and reader.how != How.NONE]
     now = timezone.now()
     Item.objects.bulk_create(
         (
             Item(
-                reader=reader, key=news.key, heading=news.heading[:200], words=news.words[:500], path=news.path, at=now,
+                reader=reader, key=news.key, heading=news.heading[:200], words=news.words[:500],
+                path=paths.get(reader.pk, news.path), at=now,
                 told_at=now if reader.how == How.INSTANT else None,
             )
             for reader in fresh
@@ -41,7 +46,8 @@ def tell(readers, news):
         ignore_conflicts=True,
     )  # fmt: skip
     at_once = [reader for reader in fresh if reader.how == How.INSTANT]
-    post_all([written(f"news:{news.key}:{reader.pk}", reader, instant(reader, news)) for reader in at_once])
+    own = {reader: replace(news, path=paths.get(reader.pk, news.path)) for reader in at_once}
+    post_all([written(f"news:{news.key}:{reader.pk}", reader, instant(reader, one)) for reader, one in own.items()])
     return len(fresh)
 
 

@@ -6,6 +6,7 @@ from projects.models.files import Attachment
 from projects.models.meetings import Action, Attendance, Meeting
 from projects.models.project import Membership, Project, ReferenceCounter
 from projects.models.search import SearchText
+from projects.models.voices import Listener, Step, Voice, VoicesPage
 
 __all__ = [
     "Action",
@@ -14,10 +15,14 @@ __all__ = [
     "Attendance",
     "Draft",
     "Event",
+    "Listener",
     "Meeting",
     "Membership",
     "Project",
     "ReferenceCounter",
     "Response",
     "SearchText",
+    "Step",
+    "Voice",
+    "VoicesPage",
 ]

@@ -30,6 +30,10 @@ class Did(models.TextChoices):
     UNDID_ACTION = "undid_action", _("marked as not done after all")
     ADDED_FILE = "added_file", _("added a file")
     REMOVED_FILE = "removed_file", _("took away a file")
+    HEARD = "heard", _("wrote down what was said")
+    ANSWERED_VOICE = "answered_voice", _("answered what was said")
+    OPENED_PAGE = "opened_page", _("opened “you said, we did” to everyone")
+    CLOSED_PAGE = "closed_page", _("closed “you said, we did”")
     ARCHIVED = "archived", _("archived the project")
     RESTORED = "restored", _("brought the project back")
 

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from coproduction.toolkit import library
 from coproduction.toolkit.models import Edition
 from projects.access import is_member
-from projects.models import Action, Answer, Attachment, Meeting, Response
+from projects.models import Action, Answer, Attachment, Meeting, Response, Voice
 from projects.prepared import Blanks
 from projects.states import Form, Stage
 
@@ -97,19 +97,22 @@ def hints():
 
 @cache
 def asking_for_counts(is_member):
-    """What counts the meetings, the actions (all, open, late) and the files of a project, for a member or another."""
+    """What counts the meetings, the actions (all, open, late), the files and the voices (all, unanswered) of a project,
+    for a member or another."""
     blanks = Blanks(project=int, today=str)
-    meetings, actions, files = (
+    meetings, actions, files, voices = (
         model.objects.filter(project=blanks.project).readable(is_member=is_member).order_by()
-        for model in (Meeting, Action, Attachment)
+        for model in (Meeting, Action, Attachment, Voice)
     )
     return blanks.statement(
-        "SELECT (SELECT COUNT(*) FROM ({meetings}) m), a.*, (SELECT COUNT(*) FROM ({files}) f) "
+        "SELECT (SELECT COUNT(*) FROM ({meetings}) m), a.*, (SELECT COUNT(*) FROM ({files}) f), v.* "
         "FROM (SELECT COUNT(*), COUNT(*) - COUNT(done_at), "
-        "COUNT(CASE WHEN done_at IS NULL AND due_on < {@today} THEN 1 END) FROM ({actions}) b) a",
+        "COUNT(CASE WHEN done_at IS NULL AND due_on < {@today} THEN 1 END) FROM ({actions}) b) a, "
+        "(SELECT COUNT(*), COUNT(CASE WHEN status = 'said' THEN 1 END) FROM ({voices}) c) v",
         meetings=meetings.values_list("pk"),
         actions=actions.values_list("done_at", "due_on"),
         files=files.values_list("pk"),
+        voices=voices.values_list("status"),
     )
 
 
@@ -139,6 +142,19 @@ def action_task(project, counts):
     return Task("actions", _("Actions"), url, DONE, _("All done"), hint)
 
 
+def voice_task(project, counts):
+    """`counts` are (all, without an answer)."""
+    heard, waiting = counts
+    url, hint = reverse("projects:voices", args=[project.reference]), _("And what came of it. Tell those who said it.")
+    label = _("What was said")
+    if not heard:
+        return Task("voices", label, url, NOT_STARTED, _("Nothing yet"), hint)
+    if waiting:
+        words = ngettext("%(n)s without an answer", "%(n)s without an answer", waiting) % {"n": waiting}
+        return Task("voices", label, url, UNDER_WAY, words, hint)
+    return Task("voices", label, url, DONE, _("All answered"), hint)
+
+
 def file_task(project, count):
     words = ngettext("%(count)s file", "%(count)s files", count) % {"count": count}
     url = reverse("projects:files", args=[project.reference])
@@ -148,11 +164,14 @@ def file_task(project, count):
 def task_list(user, project):
     """[(heading, [Task, …]), …] in the order of the work, and the progress of each form. Two queries."""
     ask = asking_for_counts(is_member(user, project))
-    meetings, actions, still_open, late, files = ask.rows(project=project.pk, today=f"{timezone.localdate()}")[0]
+    meetings, actions, still_open, late, files, *voices = ask.rows(project=project.pk, today=f"{timezone.localdate()}")[
+        0
+    ]
     progress = progress_of_all([project])[project.pk]
     ready, plan, review = (form_task(project, each) for each in progress)
     promises = {"all": actions, "open": still_open, "late": late}
-    do = [meeting_task(project, meetings), action_task(project, promises), file_task(project, files)]
+    do = [meeting_task(project, meetings), action_task(project, promises)]
+    do += [voice_task(project, voices), file_task(project, files)]
     sections = [(_("1. Get ready"), [ready]), (_("2. Plan"), [plan]), (_("3. Do"), do), (_("4. Review"), [review])]
     return sections, progress
 

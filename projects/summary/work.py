@@ -1,10 +1,13 @@
-"""My work: what waits for one person, across all their projects. At most five queries, however many projects."""
+"""My work: what waits for one person, across all their projects. At most six queries, however many projects."""
 
 from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils import timezone
 
 from projects.access import projects_for
-from projects.models import Action, Draft
-from projects.states import Stage
+from projects.models import Action, Draft, Membership, Voice
+from projects.states import ANSWER_WITHIN, ProjectRole, Stage
 from projects.summary.tasks import next_step, progress_of_all
 
 SHOWN = 10
@@ -12,10 +15,12 @@ SHOWN = 10
 
 @dataclass(frozen=True)
 class Work:
-    """Drafts not saved yet, open actions (those due first come first), and (project, next step) of the newest."""
+    """Drafts not saved yet, open actions (those due first come first), what was said and waits too long for an answer,
+    and (project, next step) of the newest."""
 
     drafts: list
     actions: list
+    voices: list
     projects: list
     has_more: bool
 
@@ -29,6 +34,7 @@ def my_work(user):
     return Work(
         drafts=list(drafts_of(user)),
         actions=list(actions.select_related("project").order_by("due_on", "pk")[:SHOWN]),
+        voices=list(unanswered(user)),
         projects=[(project, next_step(project, progress[project.pk])) for project in projects[:SHOWN]],
         has_more=len(projects) > SHOWN,
     )
@@ -38,3 +44,11 @@ def drafts_of(user):
     """The newest drafts of projects that this person still belongs to."""
     rows = Draft.objects.filter(user=user, project__memberships__user=user, project__archived_at=None)
     return rows.select_related("project").defer("value")[:SHOWN]
+
+
+def unanswered(user):
+    """What was said and has had no answer for four weeks, in projects that this person leads; the oldest first."""
+    leads = Membership.objects.filter(user=user, role=ProjectRole.LEAD, project__archived_at=None)
+    since = timezone.now() - timedelta(days=ANSWER_WITHIN)
+    rows = Voice.objects.unanswered_since(since).filter(project__in=leads.values("project"))
+    return rows.select_related("project").order_by("recorded_at", "pk")[:SHOWN]

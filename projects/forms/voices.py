@@ -1,0 +1,128 @@
+"""Write down what was said; say what comes of it; confirm or dispute."""
+
+import uuid
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from coproduction.govuk import DateField, Fieldset, GovForm, Layout, LongTextField, RadioSelect, Submit
+from coproduction.people.states import Party
+from projects.forms.fields import REMINDER, KeepsKey
+from projects.states import BY_SPEAKER, VOICE_WAYS, Heard, SaidIn
+
+PUBLIC = [("yes", _("Yes, on the page that everyone can read")), ("no", _("No, only those who can read this project"))]
+MINE, EMAIL, BY_HAND = "mine", "email", "by_hand"
+WHO = [
+    (MINE, _("I said it")),
+    (EMAIL, _("Somebody who gave an email address")),
+    (BY_HAND, _("Somebody without email: we pass on a private link")),
+]
+FIELDS = ["asked", "words", "party", "said_on", "said_in", "source", "meeting"]
+
+
+class VoiceForm(GovForm, KeepsKey):
+    """One thing that was said. `details` are the words of `hear`."""
+
+    submit_label = _("Write it down")
+    words = LongTextField(
+        label=_("What was said?"),
+        help_text=_("As close to their own words as you can. ") + REMINDER,
+        max_length=5000,
+    )
+    party = forms.ChoiceField(label=_("Whom do they speak for?"), choices=Party.choices, widget=RadioSelect)
+    said_in = forms.ChoiceField(
+        label=_("Where was it said?"),
+        choices=SaidIn.choices,
+        widget=RadioSelect(conditional={SaidIn.MEETING: ["meeting"]}),
+    )
+    meeting = forms.ModelChoiceField(
+        label=_("In which meeting?"), queryset=None, empty_label=_("Choose a meeting"), required=False
+    )
+    source = forms.CharField(
+        label=_("Which one?"),
+        help_text=_("For example the workshop or the form, if it helps to find it again."),
+        max_length=200,
+        required=False,
+    )
+    said_on = DateField(label=_("When was it said?"), help_text=_("For example, 27 3 2026."))
+    asked = forms.CharField(label=_("Had we asked something? What?"), max_length=500, required=False)
+    who = forms.ChoiceField(
+        label=_("Who hears what becomes of it?"),
+        help_text=_("Whoever said it can say whether we did it. They need no account."),
+        choices=WHO,
+        widget=RadioSelect(conditional={EMAIL: ["email"]}),
+    )
+    email = forms.EmailField(label=_("Their email address"), max_length=254)
+    may_be_public = forms.ChoiceField(
+        label=_("May everyone read it?"),
+        help_text=_("Ask them. Their name is never shown."),
+        choices=PUBLIC,
+        widget=RadioSelect,
+    )
+
+    def __init__(self, *args, meetings, meeting=None, **kwargs):
+        initial = {"request_key": uuid.uuid4(), "said_on": timezone.localdate()}
+        if meeting:
+            initial |= {"said_in": SaidIn.MEETING, "meeting": meeting, "said_on": meeting.held_on}
+        super().__init__(*args, initial=initial, **kwargs)
+        self.fields["meeting"].queryset = meetings
+
+    def layout(self):
+        return Layout(
+            Fieldset(_("What was said"), "words", "party", "asked"),
+            Fieldset(_("Where and when"), "said_in", "source", "said_on"),
+            Fieldset(_("Who hears of it"), "who", "may_be_public"),
+            Submit(self.submit_label),
+        )
+
+    def clean_said_on(self):
+        day = self.cleaned_data["said_on"]
+        if day and day > timezone.localdate():
+            raise forms.ValidationError(_("This day is still to come."))
+        return day
+
+    def details_for(self, user):
+        cleaned = self.cleaned_data
+        return {name: cleaned[name] for name in FIELDS} | {
+            "may_be_public": cleaned["may_be_public"] == "yes",
+            "speaker": user if cleaned["who"] == MINE else None,
+            "speaker_email": cleaned["email"] or "" if cleaned["who"] == EMAIL else "",
+        }
+
+
+class AnswerVoiceForm(GovForm, forms.Form):
+    """What comes of it. Only what can follow is offered."""
+
+    submit_label = _("Save, and tell those who said it")
+    status = forms.ChoiceField(label=_("What becomes of it?"), widget=RadioSelect)
+    words = LongTextField(
+        label=_("What will you do, what did you do, or why not?"),
+        help_text=_("Whoever said it reads this. Be full, friendly and plain. ") + REMINDER,
+        max_length=5000,
+    )
+    NAMES = {
+        Heard.PLANNED: _("We plan to do it"),
+        Heard.DONE: _("We have done it"),
+        Heard.NOT_DONE: _("We will not do it, because…"),
+        Heard.EMBEDDED: _("It is how we work now"),
+    }
+
+    def __init__(self, *args, voice, **kwargs):
+        super().__init__(*args, **kwargs)
+        ways = [status for status in VOICE_WAYS[Heard(voice.status)] if status not in BY_SPEAKER]
+        self.fields["status"].choices = [(status, self.NAMES[status]) for status in ways]
+
+
+class SpeakForm(GovForm, forms.Form):
+    """Those who said it say whether it is so."""
+
+    submit_label = _("Send my answer")
+    status = forms.ChoiceField(
+        label=_("Do you agree?"),
+        choices=[(Heard.CONFIRMED, _("Yes, that is right")), (Heard.DISPUTED, _("No, I do not agree"))],
+        widget=RadioSelect,
+    )
+    words = LongTextField(
+        label=_("What do you want to say to us?"), help_text=REMINDER, max_length=5000, required=False
+    )

@@ -1,0 +1,133 @@
+"""Something that was said, what came of it step by step, and who wants to hear."""
+
+import secrets
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from coproduction.news.models import Reader
+from coproduction.people.states import Party
+from projects.models.fields import optional_person, person, request_key
+from projects.models.meetings import Meeting
+from projects.models.project import Project
+from projects.states import HEARD_COLOURS, VOICE_WAYS, Heard, SaidIn
+
+
+class VoiceQuerySet(models.QuerySet):
+    def readable(self, *, is_member):
+        """All for members; for others what was not said in a confidential meeting."""
+        return self if is_member else self.exclude(meeting__is_confidential=True)
+
+    def public(self):
+        """What may stand on the project's page for everyone."""
+        return self.filter(may_be_public=True).exclude(meeting__is_confidential=True)
+
+    def unanswered_since(self, moment):
+        return self.filter(status=Heard.SAID, recorded_at__lte=moment)
+
+
+class Voice(models.Model):
+    """One thing that was said: words, the party that said it, never a name. `asked` is what we had asked, if we had."""
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="voices")
+    asked = models.CharField(_("what we asked"), max_length=500, blank=True)
+    words = models.TextField(_("what was said"), max_length=5000)
+    party = models.CharField(_("who said it"), max_length=20, choices=Party.choices)
+    said_on = models.DateField(_("when"))
+    said_in = models.CharField(_("where"), max_length=10, choices=SaidIn.choices)
+    source = models.CharField(_("which one"), max_length=200, blank=True)
+    meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, blank=True, related_name="voices")
+    may_be_public = models.BooleanField(_("may be shown to everyone"), default=False)
+    status = models.CharField(_("what became of it"), max_length=10, choices=Heard.choices, default=Heard.SAID)
+    recorded_at = models.DateTimeField(default=timezone.now)
+    recorded_by = person()
+    moved_at = models.DateTimeField(default=timezone.now)
+    request_key = request_key()
+    objects = VoiceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-moved_at", "-pk"]
+        indexes = [
+            models.Index(fields=["project", "-moved_at", "-id"], name="voice_of_project"),
+            models.Index(fields=["project", "recorded_at"], condition=Q(status="said"), name="voice_unanswered"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(status__in=Heard.values), name="voice_status_known"),
+            models.CheckConstraint(condition=Q(said_in__in=SaidIn.values), name="voice_place_known"),
+            models.CheckConstraint(condition=Q(party__in=Party.values), name="voice_party_known"),
+            models.CheckConstraint(condition=~Q(words=""), name="voice_has_words"),
+        ]
+
+    def __str__(self):
+        return self.short
+
+    @property
+    def short(self):
+        """Its first words, on one line."""
+        line = " ".join(self.words.split())
+        return line if len(line) <= 100 else line[:97].rpartition(" ")[0] + "…"
+
+    @property
+    def colour(self):
+        return HEARD_COLOURS.get(self.status, "grey")
+
+    def may_become(self, status):
+        return status in VOICE_WAYS[Heard(self.status)]
+
+
+class Step(models.Model):
+    """One move of a voice, with its reason. `by` is missing where somebody without an account answered."""
+
+    voice = models.ForeignKey(Voice, models.CASCADE, related_name="steps")
+    status = models.CharField(max_length=10, choices=Heard.choices)
+    words = models.TextField(_("why"), max_length=5000, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+    by = optional_person()
+    by_speaker = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(by_speaker=True) | ~Q(words=""), name="step_says_why"),
+            models.CheckConstraint(condition=Q(by_speaker=True) | Q(by__isnull=False), name="step_by_somebody"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_status_display()}: {self.words}"
+
+
+def new_token():
+    return secrets.token_urlsafe(24)
+
+
+class Listener(models.Model):
+    """Somebody who hears each time a voice moves: whoever said it, or a follower. `token` is the key to a private page.
+
+    `reader` is missing for somebody who said it and gave no address: the link is passed on by hand.
+    """
+
+    voice = models.ForeignKey(Voice, models.CASCADE, related_name="listeners")
+    reader = models.ForeignKey(Reader, models.CASCADE, null=True, blank=True, related_name="+")
+    is_speaker = models.BooleanField(default=False)
+    token = models.CharField(max_length=64, unique=True, default=new_token)
+    since = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["voice", "reader"], name="listener_once")]
+
+    def __str__(self):
+        return str(self.reader or self.token[:4])
+
+
+class VoicesPage(models.Model):
+    """That a project's “you said, we did” page is open to everyone."""
+
+    project = models.OneToOneField(Project, models.CASCADE, related_name="voices_page")
+    opened_at = models.DateTimeField(default=timezone.now)
+    opened_by = person()
+
+    def __str__(self):
+        return self.project.reference

@@ -1,0 +1,83 @@
+"""What was said and what came of it, as people read it."""
+
+from dataclasses import dataclass
+from math import ceil
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from coproduction.people.states import Party
+from projects.states import BY_SPEAKER, VOICE_WAYS, Heard
+
+LINES, LETTERS = 18, 44  # of one page of large print below its title, measured with room to spare
+AT_MOST = 3 * LETTERS  # letters of each text there
+
+
+@dataclass(frozen=True)
+class Loop:
+    """One voice on “we asked, you said, we did, you told us”: each part in words, or empty."""
+
+    voice: object
+
+    @property
+    def steps(self):
+        return list(self.voice.steps.all())
+
+    def last(self, statuses):
+        return next((step for step in reversed(self.steps) if step.status in statuses), None)
+
+    @property
+    def party(self):
+        return Party(self.voice.party).label
+
+    @property
+    def we_did(self):
+        step = self.last((Heard.PLANNED, Heard.DONE, Heard.NOT_DONE, Heard.EMBEDDED))
+        return f"{step.get_status_display()}: {step.words}" if step else _("We have not answered yet.")
+
+    @property
+    def you_told_us(self):
+        step = self.last(BY_SPEAKER)
+        if step is None:
+            return ""
+        return f"{step.get_status_display()}. {step.words}".strip()
+
+
+def loops_of(voices):
+    """A `Loop` for each voice. Two queries."""
+    return [Loop(voice) for voice in voices.prefetch_related("steps")]
+
+
+def clipped(text):
+    return text if len(text) <= AT_MOST else text[: AT_MOST - 1].rpartition(" ")[0] + "…"
+
+
+def one_page(loops):
+    """The newest, shortened, as many as fit on one page of large print: at least one."""
+    rows, left = [], LINES
+    for loop in loops:
+        row = {
+            "said": clipped(loop.voice.words),
+            "party": loop.party,
+            "did": clipped(loop.we_did),
+            "told": clipped(loop.you_told_us),
+        }
+        left -= 2 + sum(0.5 + ceil(len(row[name]) / LETTERS) for name in ("said", "did", "told") if row[name])
+        if rows and left < 0:
+            break
+        rows.append(row)
+    return rows
+
+
+def can_answer(voice):
+    """Whether there is a move that those who write in the project may make."""
+    return any(status not in BY_SPEAKER for status in VOICE_WAYS[Heard(voice.status)])
+
+
+def can_speak(voice):
+    """Whether it is now for those who said it."""
+    return any(status in BY_SPEAKER for status in VOICE_WAYS[Heard(voice.status)])
+
+
+def private_link(listener):
+    return reverse("projects:heard", args=[listener.token])

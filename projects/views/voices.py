@@ -1,0 +1,151 @@
+"""Closing the loop: what was said, what came of it, and whether those who said it agree."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from coproduction.documents import responses
+from coproduction.pages import for_anyone, page, posted, sent
+from projects.access import listener_with, meetings_for, or_404, public_voices_of, voices_for, with_project
+from projects.actions.problems import Refused
+from projects.actions.voices import answer_voice, close_page, follow, hear, leave, open_page, speak_again
+from projects.forms.voices import AnswerVoiceForm, SpeakForm, VoiceForm
+from projects.states import Heard
+from projects.summary.paging import paged
+from projects.summary.voices import can_answer, can_speak, loops_of, one_page, private_link
+
+
+@with_project()
+def voices(request, project):
+    status = request.GET.get("status", "")
+    rows = voices_for(request.user, project)
+    if status in Heard.values:
+        rows = rows.filter(status=status)
+    return page(
+        request,
+        "projects/voices/list.html",
+        project=project,
+        page=paged(rows, request.GET.get("page")),
+        statuses=Heard.choices,
+        status=status,
+        is_open=hasattr(project, "voices_page"),
+        may_change=request.user.has_perm("projects.change", project),
+        may_manage=request.user.has_perm("projects.manage", project),
+    )
+
+
+@with_project(to="change")
+def new_voice(request, project):
+    meetings = meetings_for(request.user, project)
+    chosen = request.GET.get("meeting", "")
+    meeting = meetings.filter(pk=chosen).first() if chosen.isdecimal() else None
+    form = VoiceForm(**posted(request), meetings=meetings, meeting=meeting)
+    if sent(request, form):
+        details = form.details_for(request.user)
+        made = hear(project=project, by=request.user, request_key=form.cleaned_data["request_key"], **details)
+        return redirect("projects:voice", project.reference, made.pk)
+    return page(request, "projects/voices/new.html", form=form, project=project)
+
+
+@with_project()
+def voice(request, project, pk):
+    found = or_404(voices_for(request.user, project).select_related("recorded_by", "meeting"), pk=pk)
+    listeners = list(found.listeners.select_related("reader__user"))
+    mine = next((one for one in listeners if one.reader and one.reader.user_id == request.user.pk), None)
+    speaker = next((one for one in listeners if one.is_speaker), None)
+    may_change = request.user.has_perm("projects.change", project)
+    by_hand = may_change and speaker and speaker.reader is None
+    return page(
+        request,
+        "projects/voices/voice.html",
+        project=project,
+        voice=found,
+        steps=found.steps.select_related("by"),
+        mine=mine,
+        is_mine=bool(mine and mine.is_speaker),
+        my_page=private_link(mine) if mine else "",
+        link=settings.SITE_URL + private_link(speaker) if by_hand else "",
+        may_answer=may_change and can_answer(found),
+        waits_for_speaker=can_speak(found),
+    )
+
+
+@with_project(to="change")
+def answer(request, project, pk):
+    found = or_404(voices_for(request.user, project), pk=pk)
+    if not can_answer(found):
+        return redirect("projects:voice", project.reference, found.pk)
+    form = AnswerVoiceForm(**posted(request), voice=found)
+    if sent(request, form):
+        try:
+            answer_voice(voice=found, by=request.user, **form.cleaned_data)
+            messages.success(request, _("Saved. Those who said it, and those who follow it, will hear."))
+            return redirect("projects:voice", project.reference, found.pk)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+    return page(request, "projects/voices/answer.html", form=form, project=project, voice=found)
+
+
+@require_POST
+@with_project()
+def follow_voice(request, project, pk):
+    found = or_404(voices_for(request.user, project), pk=pk)
+    (leave if "stop" in request.POST else follow)(voice=found, user=request.user)
+    return redirect("projects:voice", project.reference, found.pk)
+
+
+@login_not_required  # open: the private key in the address is the proof; people who speak up need no account
+def heard(request, token):
+    listener = listener_with(token)
+    found = listener.voice
+    form = SpeakForm(**posted(request)) if listener.is_speaker and can_speak(found) else None
+    if form and sent(request, form):
+        try:
+            user = request.user if request.user.is_authenticated else None
+            speak_again(listener=listener, by=user, **form.cleaned_data)
+            messages.success(request, _("Thank you. We have told the team."))
+            return redirect("projects:heard", token)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+    response = page(
+        request, "projects/voices/heard.html", form=form, voice=found, listener=listener, steps=found.steps.all()
+    )
+    response["Cache-Control"] = "no-store"
+    response["Referrer-Policy"] = "same-origin"
+    return response
+
+
+@with_project(to="manage")
+def publish(request, project):
+    """Open or close the page for everyone."""
+    if request.method == "POST":
+        (close_page if "close" in request.POST else open_page)(project=project, by=request.user)
+        return redirect("projects:voices", project.reference)
+    loops = loops_of(project.voices.public())
+    return page(
+        request, "projects/voices/publish.html", project=project, loops=loops, is_open=hasattr(project, "voices_page")
+    )
+
+
+@for_anyone  # open: only for projects whose leads opened this page, and only what its speakers let everyone read
+def you_said(request, reference):
+    project = public_voices_of(reference)
+    return page(request, "projects/voices/you_said.html", project=project, loops=loops_of(project.voices.public()))
+
+
+@for_anyone  # open: as the page
+def you_said_pdf(request, reference):
+    """The whole; in large print, one page of what is newest."""
+    project = public_voices_of(reference)
+    loops = loops_of(project.voices.public())
+    return responses.respond(
+        request,
+        template="projects/print/you_said.html",
+        context={"project": project, "loops": loops, "newest": one_page(loops)},
+        title=_("You said, we did: %(title)s") % {"title": project.title},
+        filename=f"{project.reference}-you-said-we-did",
+        back=request.path.removesuffix("you-said.pdf"),
+    )
