@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from charter.actions.appeals import last_day_to_appeal
 from charter.models import Appeal
+from charter.panel_rules import broken_sizes
 from charter.states import JUDGED, Result
 
 
@@ -51,7 +52,12 @@ class DecisionPage:
 
     @property
     def breaches(self):
-        return list(self.decision.version.breaches.select_related("accepted_by"))
+        """The `Breach`es of the panel as it decided. What was accepted on the way and put right stays on its page."""
+        seats = self.panel
+        sizes = {broken.words for broken in broken_sizes(self.charter.panel, seats)}
+        people = {f"{rule}:{seat.pk}" for seat in seats for rule in ("independence", "interest")}
+        rows = self.decision.version.breaches.select_related("accepted_by")
+        return [breach for breach in rows if breach.words in sizes or breach.rule in people]
 
     @property
     def mark(self):

@@ -305,6 +305,23 @@ def test_the_letter_says_why_who_and_until_when(as_user, lena, rania, version, r
     assert "One of three was ill." in words(as_user(rania).get(room + "decisions/1/"))
 
 
+def test_a_panel_that_was_put_right_is_not_told_off_in_the_letter(as_user, lena, rania, version, room):
+    """It stays on the panel's own page."""
+    submission, people = version.submission, three_assessors(lena)
+    seats = declared(invited(submission, lena, people[:2]))
+    why = {"size": "One comes later.", "professional": "Dr Ward comes later."}
+    confirm_panel(submission=submission, by=lena, reasons=why)
+    for seat in [*seats, *declared(invited(submission, lena, people[2:]))]:
+        reviewed(seat)
+    open_panel(submission=submission, by=lena)
+    agree_all(submission, lena)
+    details = {"result": "awarded", "reasons": "Yes.", "panel_met_on": timezone.localdate()}
+    decide(submission=submission, by=lena, request_key=uuid.uuid4(), **details)
+    fill(as_user(lena), room + "decisions/1/send/")
+    assert "should have 3" not in text_of(as_user(rania).get(room + "decisions/1/letter.pdf").content)
+    assert "One comes later." in words(as_user(lena).get(room + "panel/"))
+
+
 def test_a_condition_is_told_and_then_met(as_user, lena, rania, rhea, version, room, today):
     made = decided(version, lena, "conditions", conditions=[("Show who took part", today + timedelta(days=60))])
     condition = Condition.objects.get()

@@ -30,6 +30,7 @@ from tests.charter.panels import (
 from tests.charter.rooms import WORDS, a_finished_project, a_submission, a_testimony, ask_for, asked, picked
 from tests.factories import an_action
 from tests.pages import fields, fill, words
+from tests.projects.test_at_the_same_time import all_at_once
 
 
 @pytest.fixture
@@ -215,6 +216,19 @@ def test_handing_in_twice_is_refused_with_one_record(mina, room, seats):
     assert "You have handed in your review. It can't be changed any more." in words(refused)
     assert Seat.objects.get(pk=seats[0].pk).handed_in_at == first
     assert seats[0].version.submission.events.filter(did="handed_in").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_handing_in_and_stepping_back_at_the_same_time_is_one_or_the_other(seats):
+    score(seats[0])
+    jobs = [lambda: hand_in_review(seat=seats[0])] * 2 + [lambda: recuse(seat=seats[0], reason="I know them.")]
+    results = all_at_once(jobs)
+    seat = Seat.objects.get(pk=seats[0].pk)
+    events = seats[0].version.submission.events.filter(did__in=("handed_in", "recused"))
+    assert {type(result) for result in results} <= {Seat, Refused}
+    assert seat.recused_at is not None
+    assert events.filter(did="recused").count() == 1
+    assert events.filter(did="handed_in").count() == (seat.handed_in_at is not None)
 
 
 def test_stepping_back_ends_the_review(mina, room, seats):
