@@ -106,3 +106,12 @@ class SaidIn(models.TextChoices):
     WORKSHOP = "workshop", _("In a workshop")
     FEEDBACK = "feedback", _("In feedback")
     OTHER = "other", _("Somewhere else")
+
+
+class ReceivedKind(models.TextChoices):
+    """What people receive for their time. Source: East Sussex (reciprocity), Shropshire (expenses)."""
+
+    PAYMENT = "payment", _("Payment or voucher")
+    EXPENSES = "expenses", _("Travel, child care and other costs")
+    TRAINING = "training", _("Training")
+    THANKS = "thanks", _("Thanks")

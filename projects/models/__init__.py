@@ -6,6 +6,7 @@ from projects.models.files import Attachment
 from projects.models.meetings import Action, Attendance, Meeting
 from projects.models.project import Membership, Project, ReferenceCounter
 from projects.models.search import SearchText
+from projects.models.table import Recognition, Stakeholder
 from projects.models.voices import Listener, Step, Voice, VoicesPage
 
 __all__ = [
@@ -19,9 +20,11 @@ __all__ = [
     "Meeting",
     "Membership",
     "Project",
+    "Recognition",
     "ReferenceCounter",
     "Response",
     "SearchText",
+    "Stakeholder",
     "Step",
     "Voice",
     "VoicesPage",
