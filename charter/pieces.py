@@ -77,7 +77,8 @@ def workshops_of(submission):
 
 def pieces_of_project(project, shared):
     """The pieces of one project; `shared` is (workshop, its results) of those that may be pointed at."""
-    meetings = project.meetings.readable(is_member=False).prefetch_related("attendances").order_by("held_on", "pk")
+    meetings = project.meetings.readable(is_member=False).prefetch_related("attendances", "decisions__positions")
+    meetings = meetings.order_by("held_on", "pk")
     actions = list(project.actions.readable(is_member=False).order_by("due_on", "pk"))
     results = [result for workshop, found in shared if workshop.project_id == project.pk for result in found]
     yield from fact_pieces(project, meetings, actions, results)
@@ -124,6 +125,25 @@ def meeting_pieces(project, meeting):
         title = _("Decided at %(title)s, %(when)s") % {"title": meeting.title, "when": when}
         source = f"{project.reference}/decisions:{meeting.pk}"
         yield Piece(source, "decisions", "decisions", title, meeting.outcomes, url)
+    yield from (decision_piece(project, meeting, decision) for decision in meeting.decisions.all())
+
+
+def decision_piece(project, meeting, decision):
+    """What was decided, why, and where each party stands; never who."""
+    stances = (
+        f"{row.get_party_display()}: {row.get_stance_display()}. {row.words}" for row in decision.positions.all()
+    )
+    parts = [
+        decision.what,
+        _("Why: %(reasons)s") % {"reasons": decision.reasons},
+        _("Parties who were there: %(parties)s") % {"parties": ", ".join(parties_at(meeting)) or "–"},
+        *(stance.strip() for stance in stances),
+    ]
+    title = _("Decision of %(when)s: %(what)s") % {"when": date_format(decision.made_on, "j F Y"), "what": decision}
+    url = reverse("projects:decision", args=[project.reference, decision.pk])
+    return Piece(
+        f"{project.reference}/decision:{decision.pk}", "decisions", "decisions", title, "\n\n".join(parts), url
+    )
 
 
 def parties_at(meeting):

@@ -129,6 +129,10 @@ def voices_for(user, project):
     return project.voices.readable(is_member=is_member(user, project))
 
 
+def decisions_for(user, project):
+    return project.decisions.readable(is_member=is_member(user, project))
+
+
 def listener_with(token):
     """Who listens with this private key, with the voice and its project, or 404."""
     found = Listener.objects.select_related("voice__project", "voice__meeting").filter(token=token).first()

@@ -1,7 +1,7 @@
 from django.urls import include, path, register_converter
 
 from projects.states import Form
-from projects.views import actions, answers, files, meetings, people, project, register, voices
+from projects.views import actions, answers, decisions, files, meetings, people, project, register, voices
 
 
 class Reference:
@@ -48,6 +48,9 @@ one_project = [
     path("meetings/<int:pk>/change/", meetings.change_meeting, name="meeting_change"),
     path("meetings/<int:pk>/who/", meetings.attendance, name="attendance"),
     path("meetings/<int:pk>/minutes.pdf", meetings.minutes_pdf, name="minutes"),
+    path("meetings/<int:pk>/decisions/new/", decisions.new_decision, name="decision_new"),
+    path("decisions/", decisions.decisions, name="decisions"),
+    path("decisions/<int:pk>/", decisions.decision, name="decision"),
     path("actions/", actions.actions, name="actions"),
     path("actions/new/", actions.new_action, name="action_new"),
     path("actions/<int:pk>/", actions.change_action_page, name="action_change"),

@@ -8,6 +8,7 @@ from coproduction.people.actions import ready_user
 from coproduction.people.models import Organisation
 from coproduction.people.states import Party, Role
 from projects.actions.answers import save_answers
+from projects.actions.decisions import decide
 from projects.actions.meetings import add_action, record_meeting
 from projects.actions.projects import start_project
 from projects.actions.voices import hear
@@ -50,6 +51,11 @@ def an_answer(project, by, *, form="plan", question="purpose", value="To listen.
 def a_meeting(project, by, **fields):
     details = {"title": f"Meeting {next(counter)}", "held_on": date(2026, 5, 12)}
     return record_meeting(project=project, by=by, request_key=uuid.uuid4(), **details | fields)
+
+
+def a_decision(meeting, by, **fields):
+    details = {"what": "Families choose.", "reasons": "They know.", "made_on": date(2026, 5, 12)}
+    return decide(meeting=meeting, by=by, request_key=uuid.uuid4(), **details | fields)
 
 
 def a_voice(project, by, **fields):

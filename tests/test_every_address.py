@@ -8,7 +8,7 @@ from charter.models import Submission
 from tests.assessments.rooms import a_workshop
 from tests.charter.panels import a_panel
 from tests.charter.rooms import a_finished_project, a_submission, a_testimony, ask_for
-from tests.factories import a_meeting, a_voice, an_action, an_answer
+from tests.factories import a_decision, a_meeting, a_voice, an_action, an_answer
 
 # Open to anyone, and why. What is not named here must send a signed-out person to the sign-in page.
 OPEN = {
@@ -88,6 +88,7 @@ def world(project, olu, rania):
         "meeting": meeting.pk,
         "action": action.pk,
         "voice": a_voice(project, olu).pk,
+        "decision": a_decision(meeting, olu).pk,
         "workshop": workshop.reference,
         "instrument": workshop.instruments.first().pk,
         "code": workshop.code,
@@ -99,7 +100,12 @@ SLUGS = {"projects/": "purpose", "statements/": "conditions", "area/": "conditio
 
 def real(path, world):
     """The address with real keys in it. Numbers of things fit the part of the site they are in."""
-    kinds = {"meetings/": "meeting", "actions/": "action", "voices/": "voice"}
+    kinds = {
+        "meetings/": "meeting",
+        "actions/": "action",
+        "voices/": "voice",
+        "projects/<reference:reference>/decisions/": "decision",
+    }
     number = next((world[kind] for part, kind in kinds.items() if part in path and kind in world), 1)
     replacements = {
         "<reference:reference>": world["reference"],

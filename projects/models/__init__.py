@@ -2,6 +2,17 @@
 
 from projects.models.answers import Answer, Draft, Response
 from projects.models.events import Event
+from projects.models.fairness import (
+    AgendaItem,
+    CalendarFeed,
+    Decision,
+    Invitee,
+    MeetingPlan,
+    Position,
+    RuleReason,
+    SchoolHoliday,
+    SignOff,
+)
 from projects.models.files import Attachment
 from projects.models.meetings import Action, Attendance, Meeting
 from projects.models.project import Membership, Project, ReferenceCounter
@@ -11,19 +22,28 @@ from projects.models.voices import Listener, Step, Voice, VoicesPage
 
 __all__ = [
     "Action",
+    "AgendaItem",
     "Answer",
     "Attachment",
     "Attendance",
+    "CalendarFeed",
+    "Decision",
     "Draft",
     "Event",
+    "Invitee",
     "Listener",
     "Meeting",
+    "MeetingPlan",
     "Membership",
+    "Position",
     "Project",
     "Recognition",
     "ReferenceCounter",
     "Response",
+    "RuleReason",
+    "SchoolHoliday",
     "SearchText",
+    "SignOff",
     "Stakeholder",
     "Step",
     "Voice",

@@ -4,6 +4,7 @@ from projects.access import actions_for, files_for, meetings_for
 from projects.models import Membership
 from projects.states import Form
 from projects.summary.answers import FilledForm
+from projects.summary.decisions import standings_of
 from projects.summary.facts import facts_of, priorities_of
 
 
@@ -25,7 +26,10 @@ def report_of(user, project, *, confidential):
         "priorities": priorities_of(project),
         "members": Membership.objects.filter(project=project).select_related("user__organisation"),
         "forms": [FilledForm(project, form) for form in Form.values],
-        "meetings": meetings.prefetch_related("attendances").order_by("held_on", "pk"),
+        "meetings": [
+            (meeting, standings_of(meeting))
+            for meeting in meetings.prefetch_related("attendances", "decisions__positions").order_by("held_on", "pk")
+        ],
         "actions": actions,
         "files": files,
         "has_confidential": confidential,

@@ -8,6 +8,7 @@ from projects.access import actions_for, files_for, meetings_for, members_of, or
 from projects.actions.meetings import change_minutes, record_attendance, record_meeting
 from projects.actions.problems import StaleRecord
 from projects.forms.meetings import AttendanceForm, ChangeMeetingForm, NewMeetingForm
+from projects.summary.decisions import with_standings
 from projects.summary.differences import differences
 from projects.summary.meetings import meetings_page
 
@@ -35,13 +36,15 @@ def new_meeting(request, project):
 
 @with_project()
 def meeting(request, project, pk):
-    found = or_404(meetings_for(request.user, project), pk=pk)
+    found = or_404(meetings_for(request.user, project).prefetch_related("attendances"), pk=pk)
+    attendances = found.attendances.all()
     return page(
         request,
         "projects/meeting.html",
         project=project,
         meeting=found,
-        attendances=found.attendances.all(),
+        attendances=attendances,
+        decided=with_standings(found.decisions, attendances),
         actions=actions_for(request.user, project).filter(meeting=found).select_related("owner"),
         files=files_for(request.user, project).filter(meeting=found),
         may_change=request.user.has_perm("projects.change", project),
@@ -75,7 +78,7 @@ def attendance(request, project, pk):
 
 @with_project()
 def minutes_pdf(request, project, pk):
-    found = or_404(meetings_for(request.user, project), pk=pk)
+    found = or_404(meetings_for(request.user, project).prefetch_related("attendances"), pk=pk)
     return responses.respond(
         request,
         template="projects/print/minutes.html",
@@ -83,6 +86,7 @@ def minutes_pdf(request, project, pk):
             "project": project,
             "meeting": found,
             "attendances": found.attendances.all(),
+            "decided": with_standings(found.decisions, found.attendances.all()),
             "actions": actions_for(request.user, project).filter(meeting=found).select_related("owner"),
         },
         title=found.title,

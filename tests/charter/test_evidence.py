@@ -186,7 +186,7 @@ def test_the_page_asks_the_same_with_5_and_with_50_pieces(as_user, rania, draft,
         an_action(draft.project, rania)
     browser = as_user(rania)
     pick(browser, draft, list(pieces_of(draft))[:count])
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         browser.get(at(draft, f"{KEY}/"))
 
 

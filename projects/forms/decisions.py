@@ -1,0 +1,44 @@
+"""What was decided, and where each party stands."""
+
+import uuid
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from coproduction.govuk import DateField, GovForm, LongTextField, RadioSelect
+from coproduction.people.states import Party
+from projects.forms.fields import REMINDER, KeepsKey
+from projects.models.fairness import Stance
+
+
+class DecisionForm(GovForm, KeepsKey):
+    submit_label = _("Save the decision")
+    what = LongTextField(label=_("What was decided?"), help_text=REMINDER, max_length=2000)
+    reasons = LongTextField(
+        label=_("Why?"), help_text=_("So that somebody who was not there understands it."), max_length=5000
+    )
+    made_on = DateField(label=_("When was it decided?"), help_text=_("For example, 27 3 2026."))
+
+    def __init__(self, *args, meeting, **kwargs):
+        super().__init__(*args, initial={"request_key": uuid.uuid4(), "made_on": meeting.held_on}, **kwargs)
+
+    def clean_made_on(self):
+        day = self.cleaned_data["made_on"]
+        if day and day > timezone.localdate():
+            raise forms.ValidationError(_("This day is still to come."))
+        return day
+
+
+class PositionForm(GovForm, forms.Form):
+    """Where one party stands. Reservations and disagreement need words; the action asks for them."""
+
+    submit_label = _("Save their position")
+    party = forms.ChoiceField(label=_("Which party?"), choices=[("", _("Choose")), *Party.choices])
+    stance = forms.ChoiceField(label=_("Where do they stand?"), choices=Stance.choices, widget=RadioSelect)
+    words = LongTextField(
+        label=_("In their words"),
+        help_text=_("Needed where they disagree or have reservations. ") + REMINDER,
+        max_length=5000,
+        required=False,
+    )
