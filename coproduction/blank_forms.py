@@ -11,6 +11,7 @@ from coproduction.documents.responses import respond
 from coproduction.toolkit import library
 from coproduction.toolkit.explaining import explained
 from coproduction.toolkit.problems import NotInToolkit
+from coproduction.toolkit.terms_words import explained_terms
 
 STEPS = 3  # next steps that a theme of the blank planner has room for
 
@@ -81,3 +82,10 @@ def charter(request):
     charter = library.charter()
     context = explained(charter)
     return respond(request, template="documents/charter.html", context=context, title=charter.title, filename="charter")
+
+
+@login_not_required  # open: as the page that it prints
+def terms(request):
+    terms = library.terms()
+    context = explained_terms(terms)
+    return respond(request, template="documents/terms.html", context=context, title=terms.title, filename=terms.key)

@@ -22,6 +22,7 @@ urlpatterns = [
     path("toolkit/ladder.pdf", blank_forms.ladder, name="ladder_pdf"),
     path("toolkit/words.pdf", blank_forms.glossary, name="glossary_pdf"),
     path("toolkit/charter.pdf", blank_forms.charter, name="charter_pdf"),
+    path("toolkit/meetings.pdf", blank_forms.terms, name="terms_pdf"),
     path("workshops/", include("assessments.urls")),
     path("join/", include("assessments.join_urls")),
     path("charter/", include("charter.urls")),

@@ -32,6 +32,7 @@ OPEN = {
     "ladder_pdf": "guidance",
     "glossary_pdf": "guidance",
     "charter_pdf": "guidance",
+    "terms_pdf": "guidance",
     "charter:testimony": "its author has no account; the key in the address is the proof",
     "charter:testimony_withdraw": "its author has no account; the key in the address is the proof",
     "jwks": "without our public keys nobody can check a mark",

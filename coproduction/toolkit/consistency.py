@@ -5,6 +5,7 @@ from collections import Counter
 
 from coproduction.toolkit.rules import check_rules
 from coproduction.toolkit.shapes import FACTS, KINDS, LIMITS, PICKED
+from coproduction.toolkit.terms_rules import check_terms
 
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -95,6 +96,34 @@ def check_charter(charter, tell):
     check_rules(charter, tell)
 
 
+def check_map(toolkit, tell):
+    """As many rings and segments as can be drawn with room for words."""
+    for name, fewest, most in (("rings", 1, 4), ("segments", 3, 8)):
+        parts = getattr(toolkit, name)
+        check_keys(parts, tell)
+        if not fewest <= len(parts) <= most:
+            tell(name, f"there are {len(parts)}. Write {fewest} to {most} [[{name}]], so that they can be drawn.")
+    check_keys(toolkit.assets, tell)
+    check_keys(toolkit.groups, tell)
+
+
+def check_guide(guide, tell):
+    check_keys(guide.chapters, tell)
+    try:
+        guide.checked_on  # noqa: B018 (asked for its error)
+    except ValueError:
+        tell("last_checked", f"“{guide.last_checked}” is no day. Write it like 2026-03-27.")
+    for chapter in guide.chapters:
+        for link in chapter.links:
+            if not link.url.startswith(("https://", "/")) or link.url.startswith("//"):
+                tell(f"{chapter.key}.url", f"“{link.url}” can't be followed safely. Start it with https:// or /.")
+
+
+def check_group(terms, tell):
+    check_keys(terms.members, tell)
+    check_terms(terms, tell)
+
+
 def check_questionnaire(form, tell):
     check_keys(form.sections, tell)
     check_keys(form.questions, tell)
@@ -160,4 +189,7 @@ CHECKS = {
     "MovingUp": lambda way, tell: check_keys(way.steps, tell),
     "Matrix": check_matrix,
     "Charter": check_charter,
+    "Terms": check_group,
+    "StakeholderMap": check_map,
+    "Guide": check_guide,
 }

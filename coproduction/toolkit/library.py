@@ -74,6 +74,24 @@ def charter(key="charter"):
     return _one("charter", key)
 
 
+def stakeholder_map(key="stakeholder-map"):
+    """Who may be around the child or young person: the product's map, or the area's in its place."""
+    return _one("map", key)
+
+
+def guide(key):
+    return _one("guide", key)
+
+
+def guides():
+    return _all("guide")
+
+
+def terms(key="terms-of-reference"):
+    """The rules of fair meetings: the product's, or the area's in their place."""
+    return _one("terms", key)
+
+
 def priorities():
     """All sets of priorities."""
     return _all("priorities")

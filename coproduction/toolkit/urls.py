@@ -9,6 +9,7 @@ urlpatterns = [
     path("levels/", views.levels, name="levels"),
     path("priorities/", views.priorities, name="priorities"),
     path("words/", views.glossary, name="glossary"),
+    path("meetings/", views.terms, name="terms"),
     path("charter/", views.charter, name="charter"),
     path("forms/<slug:key>/", views.form, name="form"),
     path("statements/<slug:key>/", views.statements, name="statements"),

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from coproduction.toolkit import library
 from coproduction.toolkit.explaining import explained
 from coproduction.toolkit.problems import NotInToolkit
+from coproduction.toolkit.terms_words import explained_terms
 
 
 @login_not_required  # open: families read the guidance before anyone gives them an account
@@ -18,6 +19,7 @@ def index(request):
         "themes": library.themes(),
         "way": library.moving_up(),
         "matrix": library.matrix(),
+        "terms": library.terms(),
     }
     return render(request, "toolkit/index.html", context)
 
@@ -45,6 +47,11 @@ def glossary(request):
 @login_not_required  # open: anyone may know what a charter mark stands for, and how to ask for one
 def charter(request):
     return render(request, "toolkit/charter.html", explained(library.charter()))
+
+
+@login_not_required  # open: whoever is asked to a meeting may know its rules
+def terms(request):
+    return render(request, "toolkit/terms.html", explained_terms(library.terms()))
 
 
 @login_not_required  # open: people look at a form, or print it, before they take part

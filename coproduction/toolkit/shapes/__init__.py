@@ -19,6 +19,7 @@ from coproduction.toolkit.shapes.charters import (
     Validity,
 )
 from coproduction.toolkit.shapes.forms import FACTS, KINDS, LIMITS, PICKED, Question, Questionnaire, Section
+from coproduction.toolkit.shapes.guides import Chapter, Guide, Link
 from coproduction.toolkit.shapes.instruments import (
     Cell,
     Kind,
@@ -31,6 +32,8 @@ from coproduction.toolkit.shapes.instruments import (
     Themes,
 )
 from coproduction.toolkit.shapes.ladders import Ladder, Level, Levels, Rung, Zone
+from coproduction.toolkit.shapes.maps import Part, StakeholderMap
+from coproduction.toolkit.shapes.terms import GroupMember, MeetingRules, Seats, Terms
 from coproduction.toolkit.shapes.words import Glossary, Priorities, Priority, Term
 
 # What a file may call itself, the class it becomes, and what its parts are called when they are counted.
@@ -46,10 +49,14 @@ SHAPES = {
     "moving-up": (MovingUp, "steps", "rungs"),
     "matrix": (Matrix, "kinds", "kinds"),
     "charter": (Charter, "criteria", "criteria"),
+    "terms": (Terms, "members", "members"),
+    "map": (StakeholderMap, "segments", "segments"),
+    "guide": (Guide, "chapters", "chapters"),
 }
 
 __all__ = [
     "Cell",
+    "Chapter",
     "Charter",
     "Choice",
     "Cornerstone",
@@ -60,19 +67,24 @@ __all__ = [
     "FINDINGS",
     "FindingLevel",
     "Glossary",
+    "GroupMember",
+    "Guide",
     "KINDS",
     "Kind",
     "LIMITS",
     "Ladder",
     "Level",
     "Levels",
+    "Link",
     "Matrix",
+    "MeetingRules",
     "MovingUp",
     "Note",
     "OUTCOMES",
     "Outcome",
     "PICKED",
     "PanelRules",
+    "Part",
     "Priorities",
     "Priority",
     "Promises",
@@ -81,11 +93,14 @@ __all__ = [
     "Rung",
     "SHAPES",
     "Scale",
+    "Seats",
     "Section",
+    "StakeholderMap",
     "Statement",
     "Statements",
     "Step",
     "Term",
+    "Terms",
     "Theme",
     "Themes",
     "Toolkit",
