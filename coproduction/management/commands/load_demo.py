@@ -5,6 +5,7 @@ from django.db import transaction
 from coproduction.demo.charter import load_charter
 from coproduction.demo.people import load_organisations, load_people, sign_ins
 from coproduction.demo.projects import load_projects
+from coproduction.demo.voices import load_voices
 from coproduction.demo.workshops import load_workshops
 
 
@@ -23,6 +24,7 @@ class Command(BaseCommand):
             people = load_people(organisations, password)
             load_projects(organisations, people)
             load_workshops(people)
+            load_voices(people)
             load_charter(organisations, people)
         if options["verbosity"]:
             self.stdout.write("\n".join(sign_ins()))
