@@ -1,0 +1,81 @@
+"""One thing that a parent said: from the meeting to “done”, and to the parent who confirms it on her own phone."""
+
+import re
+
+import pytest
+from django.core import mail
+from django.core.management import call_command
+
+from tests.browser.axe import assert_accessible, assert_no_sideways_scroll
+from tests.browser.conftest import WIDTHS, new_page
+from tests.browser.test_journey import sign_in
+from tests.factories import a_meeting
+
+
+@pytest.fixture(params=["with scripts", "without scripts"])
+def phones(request, browser, live_server):
+    """The officer's phone and the parent's, who has no account."""
+    scripts = request.param == "with scripts"
+    pages = [new_page(browser, live_server, viewport=WIDTHS["narrow"], java_script_enabled=scripts) for _ in range(2)]
+    yield pages
+    for page in pages:
+        page.context.close()
+
+
+def write_it_down(page, project, meeting):
+    page.goto(f"/projects/{project.reference}/meetings/{meeting.pk}/")
+    page.get_by_role("link", name="Write down something that was said here").click()
+    page.get_by_label("What was said?").fill("The bus comes when school has begun.")
+    page.get_by_label("Parent carer forum", exact=True).check()
+    page.get_by_label("Somebody who gave an email address").check()
+    page.get_by_label("Their email address").fill("mum@example.org")
+    page.get_by_label("Yes, on the page that everyone can read").check()
+    page.get_by_role("button", name="Write it down").click()
+    page.get_by_role("heading", name="What came of it").wait_for()
+
+
+def answer(page, what, words):
+    page.get_by_role("link", name="Say what comes of it").click()
+    page.get_by_label(what).check()
+    page.get_by_label("What will you do, what did you do, or why not?").fill(words)
+    page.get_by_role("button", name="Save, and tell those who said it").click()
+    page.get_by_role("heading", name="What came of it").wait_for()
+
+
+def newest_letter_to_her():
+    """The link in the last e-mail that she got, as the daily command sends it."""
+    call_command("daily", verbosity=0)
+    letters = [message for message in mail.outbox if message.to == ["mum@example.org"]]
+    return re.search(r"https?://[^/]+(/projects/heard/\S+)", letters[-1].body)[1]
+
+
+def test_a_parents_words_are_followed_to_done_and_she_confirms(phones, rania, olu, project):
+    officer, parent = phones
+    meeting = a_meeting(project, olu, title="Tuesday group")
+    sign_in(officer, olu)
+    write_it_down(officer, project, meeting)
+    answer(officer, "We plan to do it", "We ask the bus company in June.")
+    answer(officer, "We have done it", "It comes at nine now.")
+    officer.get_by_text("Now those who said it can say whether it is so.").wait_for()
+
+    parent.goto(newest_letter_to_her())
+    parent.get_by_text("It comes at nine now.").wait_for()
+    parent.get_by_label("Yes, that is right").check()
+    parent.get_by_label("What do you want to say to us?").fill("He is in class for the register now.")
+    parent.get_by_role("button", name="Send my answer").click()
+    parent.get_by_text("Thank you. We have told the team.").wait_for()
+
+    officer.reload()
+    officer.get_by_text("He is in class for the register now.").wait_for()
+    officer.get_by_text("Confirmed by those who said it").first.wait_for()
+
+
+@pytest.mark.parametrize("path", ["voices/", "voices/new/", "voices/publish/", "voices/{pk}/", "voices/{pk}/answer/"])
+def test_the_pages_are_accessible_at_both_widths(any_width, rania, project, path):
+    from tests.factories import a_voice
+
+    voice = a_voice(project, rania, may_be_public=True)
+    sign_in(any_width, rania)
+    any_width.goto(f"/projects/{project.reference}/{path.format(pk=voice.pk)}")
+    assert_accessible(any_width)
+    assert_no_sideways_scroll(any_width)
