@@ -8,7 +8,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from coproduction.people.models import Organisation, User
-from projects.models import Listener, Project
+from projects.models import Listener, Project, SchoolHoliday
 from projects.prepared import Blanks
 from projects.states import ProjectRole
 
@@ -131,6 +131,15 @@ def voices_for(user, project):
 
 def decisions_for(user, project):
     return project.decisions.readable(is_member=is_member(user, project))
+
+
+def holidays_of_area():
+    return SchoolHoliday.objects.all()
+
+
+def holiday_for(pk):
+    """The school holiday with this number, or 404."""
+    return or_404(SchoolHoliday.objects.all(), pk=pk)
 
 
 def listener_with(token):

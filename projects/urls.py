@@ -1,7 +1,19 @@
 from django.urls import include, path, register_converter
 
 from projects.states import Form
-from projects.views import actions, answers, decisions, files, meetings, people, project, register, voices
+from projects.views import (
+    actions,
+    answers,
+    decisions,
+    fairness,
+    files,
+    meetings,
+    people,
+    project,
+    register,
+    table,
+    voices,
+)
 
 
 class Reference:
@@ -49,6 +61,8 @@ one_project = [
     path("meetings/<int:pk>/who/", meetings.attendance, name="attendance"),
     path("meetings/<int:pk>/minutes.pdf", meetings.minutes_pdf, name="minutes"),
     path("meetings/<int:pk>/decisions/new/", decisions.new_decision, name="decision_new"),
+    path("meetings/<int:pk>/plan/", fairness.plan, name="meeting_plan"),
+    path("meetings/<int:pk>/rules/", fairness.reasons, name="meeting_reasons"),
     path("decisions/", decisions.decisions, name="decisions"),
     path("decisions/<int:pk>/", decisions.decision, name="decision"),
     path("actions/", actions.actions, name="actions"),
@@ -56,6 +70,15 @@ one_project = [
     path("actions/<int:pk>/", actions.change_action_page, name="action_change"),
     path("actions/<int:pk>/done/", actions.done, name="action_done"),
     path("actions/<int:pk>/undo/", actions.undo, name="action_undo"),
+    path("stakeholders/", table.stakeholders, name="stakeholders"),
+    path("stakeholders.pdf", table.stakeholders_pdf, name="stakeholders_pdf"),
+    path("stakeholders/missing/", table.missing, name="stakeholders_missing"),
+    path("stakeholders/new/", table.new_stakeholder, name="stakeholder_new"),
+    path("stakeholders/<int:pk>/", table.stakeholder, name="stakeholder"),
+    path("stakeholders/<int:pk>/remove/", table.stakeholder_off, name="stakeholder_off"),
+    path("recognition/", table.recognition, name="recognition"),
+    path("recognition/new/", table.new_recognition, name="recognition_new"),
+    path("recognition/<int:pk>/remove/", table.recognition_off, name="recognition_off"),
     path("voices/", voices.voices, name="voices"),
     path("voices/new/", voices.new_voice, name="voice_new"),
     path("voices/publish/", voices.publish, name="voices_publish"),
@@ -81,6 +104,8 @@ urlpatterns = [
     path("", register.register, name="list"),
     path("projects.csv", register.register_csv, name="list_csv"),
     path("new/", project.new, name="new"),
+    path("school-holidays/", fairness.holidays, name="holidays"),
+    path("school-holidays/<int:pk>/", fairness.holiday, name="holiday"),
     path("heard/<str:token>/", voices.heard, name="heard"),
     path("<reference:reference>/", include(one_project)),
 ]

@@ -30,13 +30,13 @@ class MeetingForm(GovForm, MaybeConfidential):
     """Four of the five parts of minutes; who was there has a page of its own. Source: Stoke-on-Trent, Do form."""
 
     title = forms.CharField(
-        label=_("What was the meeting?"), help_text=_("For example: first planning meeting."), max_length=200
+        label=_("What is the meeting called?"), help_text=_("For example: first planning meeting."), max_length=200
     )
-    held_on = DateField(label=_("When was it?"), help_text=_("For example, 27 3 2026."))
-    starts_at = TimeField(label=_("When did it start?"), help_text=_("For example, 9.30am."), required=False)
-    ends_at = TimeField(label=_("When did it end?"), required=False)
+    held_on = DateField(label=_("When is it, or when was it?"), help_text=_("For example, 27 3 2026."))
+    starts_at = TimeField(label=_("When does it start?"), help_text=_("For example, 9.30am."), required=False)
+    ends_at = TimeField(label=_("When does it end?"), required=False)
     place = forms.CharField(
-        label=_("Where was it?"), help_text=_("A place, or “online”."), max_length=300, required=False
+        label=_("Where is it?"), help_text=_("A place, or “online”."), max_length=300, required=False
     )
     agenda = long_text(_("What was on the agenda?"))
     outcomes = long_text(

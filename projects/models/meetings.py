@@ -54,6 +54,10 @@ class Meeting(models.Model):
         return self.title
 
     @property
+    def is_to_come(self):
+        return self.held_on > timezone.localdate()
+
+    @property
     def missing_parts(self):
         """Names of the five parts of minutes that are still empty. One query unless attendances are loaded."""
         parts = [

@@ -10,6 +10,7 @@ from projects.actions.problems import StaleRecord
 from projects.forms.meetings import AttendanceForm, ChangeMeetingForm, NewMeetingForm
 from projects.summary.decisions import with_standings
 from projects.summary.differences import differences
+from projects.summary.fairness import fairness_of
 from projects.summary.meetings import meetings_page
 
 
@@ -30,7 +31,8 @@ def new_meeting(request, project):
     if sent(request, form):
         key = form.cleaned_data["request_key"]
         meeting = record_meeting(project=project, by=request.user, request_key=key, **form.details)
-        return redirect("projects:attendance", project.reference, meeting.pk)
+        where = "projects:meeting_plan" if meeting.is_to_come else "projects:attendance"
+        return redirect(where, project.reference, meeting.pk)
     return page(request, "projects/meeting_form.html", form=form, project=project)
 
 
@@ -38,12 +40,14 @@ def new_meeting(request, project):
 def meeting(request, project, pk):
     found = or_404(meetings_for(request.user, project).prefetch_related("attendances"), pk=pk)
     attendances = found.attendances.all()
+    invitees = found.invitees.select_related("user__organisation")
     return page(
         request,
         "projects/meeting.html",
         project=project,
         meeting=found,
         attendances=attendances,
+        fairness=fairness_of(found, attendances, invitees) if project.my_role else None,
         decided=with_standings(found.decisions, attendances),
         actions=actions_for(request.user, project).filter(meeting=found).select_related("owner"),
         files=files_for(request.user, project).filter(meeting=found),

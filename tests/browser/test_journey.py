@@ -90,7 +90,7 @@ def finish(page):
 
 def record_meeting(page, home, officer, rep):
     page.goto(f"{home}meetings/new/")
-    page.get_by_label("What was the meeting?").fill("Open meeting")
+    page.get_by_label("What is the meeting called?").fill("Open meeting")
     for part, value in (("Day", "12"), ("Month", "May"), ("Year", "2026")):
         page.get_by_label(part, exact=True).fill(value)
     page.get_by_label("What was on the agenda?").fill("1. What is red?")

@@ -1,0 +1,50 @@
+"""Plan a meeting, say why a rule was missed, keep the list of school holidays."""
+
+from django.db import transaction
+
+from projects.actions.journal import record
+from projects.models import Meeting, MeetingPlan, RuleReason, SchoolHoliday
+from projects.models.events import Did
+from projects.models.fairness import Rule
+
+
+@transaction.atomic
+def plan_meeting(*, meeting, by, **fields):
+    """Write down how a meeting is prepared; what was there before is replaced."""
+    current = Meeting.objects.select_for_update(of=("self",)).select_related("project").get(pk=meeting.pk)
+    before = MeetingPlan.objects.filter(meeting=current).first()
+    if before and all(getattr(before, name) == value for name, value in fields.items()):
+        return before
+    plan, _new = MeetingPlan.objects.update_or_create(meeting=current, defaults=fields)
+    record(current.project, by=by, did=Did.PLANNED_MEETING, about=current, meeting=current)
+    return plan
+
+
+@transaction.atomic
+def give_reasons(*, meeting, by, reasons):
+    """`reasons` maps each `Rule` to why it was missed; empty words take a reason back. A prompt, never a lock."""
+    current = Meeting.objects.select_for_update(of=("self",)).select_related("project").get(pk=meeting.pk)
+    known = {row.rule: row for row in current.rule_reasons.all()}
+    for rule, words in reasons.items():
+        reason, before = words.strip(), known.get(rule)
+        if before and not reason:
+            before.delete()
+        elif reason and (before is None or before.reason != reason):
+            RuleReason.objects.update_or_create(meeting=current, rule=rule, defaults={"reason": reason, "by": by})
+            note = f"{Rule(rule).label}: {reason}"
+            record(current.project, by=by, did=Did.GAVE_REASON, about=current, note=note, meeting=current)
+
+
+@transaction.atomic
+def save_holiday(*, holiday=None, **fields):
+    """Add a school holiday, or change one."""
+    holiday = holiday or SchoolHoliday()
+    for name, value in fields.items():
+        setattr(holiday, name, value)
+    holiday.save()
+    return holiday
+
+
+@transaction.atomic
+def remove_holiday(*, holiday):
+    holiday.delete()
