@@ -61,8 +61,6 @@ def measure(database, figures):
         for name, path in told["marks"].items():
             figures.add(f"check_mark_vs_floor {name}", in_turns(timed(visitor, path), floor), 1.5)
         figures.add("check_mark_queries", max(queries(visitor, path) for path in told["marks"].values()), 2)
-        for name, path in (("first_page", "/charter/"), ("search", "/charter/?q=families")):
-            figures.add(f"mark_register_vs_floor {name}", in_turns(timed(visitor, path), floor), 3)
         measure_reviews(reader, told["reviews"], floor, figures)
         certificate, bare = (f"{told['marks']['valid']}certificate.pdf", told["bare"])
         made = in_turns(timed(visitor, certificate), timed(reader, bare), turns=5, times=4)

@@ -1,7 +1,9 @@
-"""A project as a document: as the site makes it, and as WeasyPrint alone would."""
+"""A project and a certificate as documents: as the site makes them, and as WeasyPrint alone would."""
 
 import weasyprint
 
+from charter.mark_access import public_mark
+from charter.summary.pictures import drawn
 from coproduction.documents import rendering, responses
 from projects.access import project_for
 from projects.summary.report import report_of
@@ -12,6 +14,12 @@ def print_page(request, reference):
     project = project_for(request.user, reference)
     context = report_of(request.user, project, confidential=False)
     return responses.print_page(request, template="projects/print/report.html", context=context, title=project.title)
+
+
+def certificate_page(request, reference):
+    """The print page of a mark's certificate."""
+    context = drawn(public_mark(reference))
+    return responses.print_page(request, template="documents/certificate.html", context=context, title=reference)
 
 
 def ours(html):

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from bench.printed import bare, ours, print_page
+from bench.printed import bare, certificate_page, ours, print_page
 from projects.models import Project
 
 KEPT = {}  # print pages by project: making one is not part of WeasyPrint's time
@@ -19,6 +19,13 @@ def bare_pdf(request, reference):
     """What WeasyPrint makes of a project's print page, with the page made beforehand."""
     if reference not in KEPT:
         KEPT[reference] = print_page(request, reference)
+    return HttpResponse(bare(KEPT[reference]), content_type="application/pdf")
+
+
+def bare_certificate(request, reference):
+    """What WeasyPrint makes of a certificate's page, with the page made beforehand."""
+    if reference not in KEPT:
+        KEPT[reference] = certificate_page(request, reference)
     return HttpResponse(bare(KEPT[reference]), content_type="application/pdf")
 
 

@@ -97,6 +97,7 @@ one_panel = [
 # One's own review
 one_review = [
     path("", reviews.review, name="review"),
+    path("everything/", reviews.everything, name="review_everything"),
     path("check/", reviews.check, name="review_check"),
     path("recuse/", reviews.recuse, name="recuse"),
     path("files/<int:row>/", reviews.file, name="review_file"),

@@ -45,7 +45,7 @@ def reviews(request):
 
 @with_seat
 def review(request, seat):
-    """Declare first; wait until the reviews start; then everything that the team sent, and what one has found."""
+    """Declare first; wait until the reviews start; then each criterion with what one has found, and the testimonies."""
     shown = Review(seat)
     if shown.may_read:
         panel_meets = may_see_reviews(request.user, seat.version, runs=False)
@@ -60,6 +60,12 @@ def review(request, seat):
         except Refused as refused:
             form.add_error(None, str(refused))
     return page(request, "charter/reviews/declare.html", form=form, review=shown, may_declare=may_declare)
+
+
+@with_review
+def everything(request, review):
+    """All that the team sent, as it was frozen."""
+    return page(request, "charter/reviews/everything.html", review=review)
 
 
 @with_review

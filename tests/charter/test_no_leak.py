@@ -16,7 +16,7 @@ from tests.pdfs import text_of
 TEAM = ["", "history/", "evidence/", "testimonies/", "versions/1/", "versions/1/version.pdf", "ask/", "withdraw/"]
 PANEL = ["panel/", "panel/invite/", "panel/meeting/", "panel/meeting/access-needs/", "panel/meeting.pdf", "decide/"]
 PANEL += ["decisions/1/", "decisions/1/letter.pdf", "decisions/1/send/", "decisions/1/appeal/"]
-ROOM = ["", "access-needs/", "real-change/", "check/", "recuse/", "files/1/", "access-needs/draft/"]
+ROOM = ["", "everything/", "access-needs/", "real-change/", "check/", "recuse/", "files/1/", "access-needs/draft/"]
 AROUND = ["/", "/charter/", "/charter/marks.csv", "/charter/submissions/", "/charter/reviews/", "/charter/desk/"]
 AROUND += ["/charter/assessors/", "/projects/", "/projects/?q=travel", "/charter/revoked.json"]
 

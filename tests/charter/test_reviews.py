@@ -82,13 +82,15 @@ def test_an_interest_must_say_what_it_is(as_user, lena, version):
     assert Seat.objects.get(pk=seat.pk).declared_at is None
 
 
-def test_the_overview_shows_criteria_testimonies_and_the_whole_version(mina, room, version):
+def test_the_overview_shows_criteria_and_testimonies_and_leads_to_the_whole_version(mina, room, version):
     shown = words(mina.get(room))
     assert "0 of 19 done." in shown
     assert "People get what they need to take part. To do" in shown
     assert f"{WORDS} A parent carer or somebody else in the family" in shown
-    assert "About purpose" in shown
-    assert version.digest in shown
+    assert f"{room}everything/" in mina.get(room).content.decode()
+    everything = words(mina.get(f"{room}everything/"))
+    assert "About purpose" in everything
+    assert version.digest in everything
 
 
 def test_a_testimony_comes_unedited_with_its_helper(as_user, lena, finished, rania):
