@@ -5,6 +5,7 @@ from django.urls import get_resolver
 from django.urls.resolvers import URLPattern
 
 from charter.models import Submission
+from projects.models import Recognition, Stakeholder
 from tests.assessments.rooms import a_workshop
 from tests.charter.panels import a_panel
 from tests.charter.rooms import a_finished_project, a_submission, a_testimony, ask_for
@@ -71,6 +72,16 @@ ALL = sorted(addresses(get_resolver().url_patterns))
 OURS = [(name, path) for name, path in ALL if not path.startswith("accounts/")]
 
 
+def on_the_map(project, user):
+    row = Stakeholder.objects.create(project=project, added_by=user, name="School", segment="health", ring="close")
+    return row.pk
+
+
+def received(project, user):
+    given = {"party": "health", "kind": "thanks", "what": "A card", "how_many": 1, "given_on": "2026-05-12"}
+    return Recognition.objects.create(project=project, by=user, **given).pk
+
+
 @pytest.fixture
 def world(project, olu, rania):
     """Something real behind each address, closed to everyone but members."""
@@ -89,6 +100,8 @@ def world(project, olu, rania):
         "meeting": meeting.pk,
         "action": action.pk,
         "voice": a_voice(project, olu).pk,
+        "group": on_the_map(project, olu),
+        "received": received(project, olu),
         "decision": a_decision(meeting, olu).pk,
         "workshop": workshop.reference,
         "instrument": workshop.instruments.first().pk,
@@ -105,6 +118,8 @@ def real(path, world):
         "meetings/": "meeting",
         "actions/": "action",
         "voices/": "voice",
+        "stakeholders/": "group",
+        "recognition/": "received",
         "projects/<reference:reference>/decisions/": "decision",
     }
     number = next((world[kind] for part, kind in kinds.items() if part in path and kind in world), 1)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coproduction.people.states import Party
+from coproduction.toolkit import library
 from projects.models.fields import optional_person, paired, person, request_key
 from projects.models.project import Project
 from projects.states import ReceivedKind
@@ -57,6 +58,26 @@ class Stakeholder(models.Model):
 
     def __str__(self):
         return self.name
+
+    def get_segment_display(self):
+        return self.worded("segments", [self.segment])
+
+    def get_ring_display(self):
+        return self.worded("rings", [self.ring])
+
+    def get_brings_display(self):
+        return self.worded("assets", self.brings)
+
+    def get_brings_in_display(self):
+        return self.worded("groups", self.brings_in)
+
+    def get_is_involved_display(self):
+        return _("Yes") if self.is_involved else _("Not yet")
+
+    def worded(self, parts, keys):
+        """The map's titles for these keys, with semicolons between; a key that the map lost is shown itself."""
+        titles = {one.key: one.label for one in library.stakeholder_map().choices(parts)}
+        return "; ".join(titles.get(key, key) for key in keys)
 
 
 class RecognitionQuerySet(models.QuerySet):

@@ -6,6 +6,7 @@ from projects.states import Form
 from projects.summary.answers import FilledForm
 from projects.summary.decisions import standings_of
 from projects.summary.facts import facts_of, priorities_of
+from projects.summary.table import recognised
 
 
 def report_of(user, project, *, confidential):
@@ -32,5 +33,6 @@ def report_of(user, project, *, confidential):
         ],
         "actions": actions,
         "files": files,
+        "recognised": recognised(project),
         "has_confidential": confidential,
     }

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from coproduction.toolkit import library
 from coproduction.toolkit.models import Edition
 from projects.access import is_member
-from projects.models import Action, Answer, Attachment, Meeting, Response, Voice
+from projects.models import Action, Answer, Attachment, Meeting, Response, Stakeholder, Voice
 from projects.prepared import Blanks
 from projects.states import Form, Stage
 
@@ -97,22 +97,24 @@ def hints():
 
 @cache
 def asking_for_counts(is_member):
-    """What counts the meetings, the actions (all, open, late), the files and the voices (all, unanswered) of a project,
-    for a member or another."""
+    """What counts the meetings, the actions (all, open, late), the files, the voices (all, unanswered) and the groups
+    on the map (all, involved) of a project, for a member or another."""
     blanks = Blanks(project=int, today=str)
     meetings, actions, files, voices = (
         model.objects.filter(project=blanks.project).readable(is_member=is_member).order_by()
         for model in (Meeting, Action, Attachment, Voice)
     )
     return blanks.statement(
-        "SELECT (SELECT COUNT(*) FROM ({meetings}) m), a.*, (SELECT COUNT(*) FROM ({files}) f), v.* "
+        "SELECT (SELECT COUNT(*) FROM ({meetings}) m), a.*, (SELECT COUNT(*) FROM ({files}) f), v.*, s.* "
         "FROM (SELECT COUNT(*), COUNT(*) - COUNT(done_at), "
         "COUNT(CASE WHEN done_at IS NULL AND due_on < {@today} THEN 1 END) FROM ({actions}) b) a, "
-        "(SELECT COUNT(*), COUNT(CASE WHEN status = 'said' THEN 1 END) FROM ({voices}) c) v",
+        "(SELECT COUNT(*), COUNT(CASE WHEN status = 'said' THEN 1 END) FROM ({voices}) c) v, "
+        "(SELECT COUNT(*), COUNT(CASE WHEN is_involved THEN 1 END) FROM ({stakeholders}) d) s",
         meetings=meetings.values_list("pk"),
         actions=actions.values_list("done_at", "due_on"),
         files=files.values_list("pk"),
         voices=voices.values_list("status"),
+        stakeholders=Stakeholder.objects.on_map().filter(project=blanks.project).order_by().values_list("is_involved"),
     )
 
 
@@ -142,6 +144,16 @@ def action_task(project, counts):
     return Task("actions", _("Actions"), url, DONE, _("All done"), hint)
 
 
+def table_task(project, counts):
+    """`counts` are (groups on the map, those involved)."""
+    url, hint = reverse("projects:stakeholders", args=[project.reference]), _("Whom you work with, and who is missing.")
+    label = _("Who is at the table")
+    if not counts[0]:
+        return Task("table", label, url, NOT_STARTED, _("Nobody yet"), hint)
+    words = ngettext("%(involved)s of %(n)s involved", "%(involved)s of %(n)s involved", counts[0])
+    return Task("table", label, url, UNDER_WAY, words % {"n": counts[0], "involved": counts[1]}, hint)
+
+
 def voice_task(project, counts):
     """`counts` are (all, without an answer)."""
     heard, waiting = counts
@@ -164,15 +176,20 @@ def file_task(project, count):
 def task_list(user, project):
     """[(heading, [Task, …]), …] in the order of the work, and the progress of each form. Two queries."""
     ask = asking_for_counts(is_member(user, project))
-    meetings, actions, still_open, late, files, *voices = ask.rows(project=project.pk, today=f"{timezone.localdate()}")[
-        0
-    ]
+    counts = ask.rows(project=project.pk, today=f"{timezone.localdate()}")[0]
+    meetings, actions, still_open, late, files, *others = counts
+    voices, groups = others[:2], others[2:]
     progress = progress_of_all([project])[project.pk]
     ready, plan, review = (form_task(project, each) for each in progress)
     promises = {"all": actions, "open": still_open, "late": late}
     do = [meeting_task(project, meetings), action_task(project, promises)]
     do += [voice_task(project, voices), file_task(project, files)]
-    sections = [(_("1. Get ready"), [ready]), (_("2. Plan"), [plan]), (_("3. Do"), do), (_("4. Review"), [review])]
+    sections = [
+        (_("1. Get ready"), [ready, table_task(project, groups)]),
+        (_("2. Plan"), [plan]),
+        (_("3. Do"), do),
+        (_("4. Review"), [review]),
+    ]
     return sections, progress
 
 
