@@ -5,9 +5,11 @@ from django.shortcuts import redirect
 from coproduction.documents import responses
 from coproduction.pages import page, posted, sent
 from projects.access import actions_for, files_for, meetings_for, members_of, or_404, with_project
+from projects.actions.agenda import why_not_sign
 from projects.actions.meetings import change_minutes, record_attendance, record_meeting
 from projects.actions.problems import StaleRecord
 from projects.forms.meetings import AttendanceForm, ChangeMeetingForm, NewMeetingForm
+from projects.summary.agenda import signatures_of
 from projects.summary.decisions import with_standings
 from projects.summary.differences import differences
 from projects.summary.fairness import fairness_of
@@ -39,6 +41,7 @@ def new_meeting(request, project):
 @with_project()
 def meeting(request, project, pk):
     found = or_404(meetings_for(request.user, project).prefetch_related("attendances"), pk=pk)
+    found.project = project
     attendances = found.attendances.all()
     invitees = found.invitees.select_related("user__organisation")
     return page(
@@ -48,6 +51,11 @@ def meeting(request, project, pk):
         meeting=found,
         attendances=attendances,
         fairness=fairness_of(found, attendances, invitees) if project.my_role else None,
+        is_member=bool(project.my_role),
+        invitees=invitees,
+        items=found.agenda_items.select_related("proposed_by"),
+        signatures=signatures_of(found),
+        may_sign=not project.is_archived and not why_not_sign(found, request.user),
         decided=with_standings(found.decisions, attendances),
         actions=actions_for(request.user, project).filter(meeting=found).select_related("owner"),
         files=files_for(request.user, project).filter(meeting=found),
@@ -90,6 +98,7 @@ def minutes_pdf(request, project, pk):
             "project": project,
             "meeting": found,
             "attendances": found.attendances.all(),
+            "signatures": signatures_of(found),
             "decided": with_standings(found.decisions, found.attendances.all()),
             "actions": actions_for(request.user, project).filter(meeting=found).select_related("owner"),
         },

@@ -175,7 +175,7 @@ def test_pages_take_as_many_queries_however_much_was_decided(
     browser = as_user(olu)
     with django_assert_num_queries(6):
         browser.get(f"/projects/{project.reference}/decisions/")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(17):
         browser.get(f"/projects/{project.reference}/meetings/{meeting.pk}/")
     with django_assert_num_queries(6):
         browser.get(home(made))

@@ -1,0 +1,121 @@
+"""An agenda built together, who is asked to come, and minutes that each core party signs."""
+
+from django.db import transaction
+from django.db.models import Max
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from coproduction.news.actions import News, tell
+from coproduction.news.models import Reader
+from coproduction.toolkit import library
+from projects.actions.journal import record
+from projects.actions.once import once
+from projects.actions.problems import Refused, StaleRecord
+from projects.models import AgendaItem, Invitee, Meeting, MeetingPlan, SignOff
+from projects.models.events import Did
+
+
+def held(meeting):
+    return Meeting.objects.select_for_update(of=("self",)).select_related("project").get(pk=meeting.pk)
+
+
+@transaction.atomic
+def add_to_agenda(*, meeting, by, request_key, what, minutes=None):
+    """Add one thing to the end of the agenda. The same `request_key` again gives it back unchanged."""
+    current = held(meeting)
+
+    def make():
+        last = current.agenda_items.aggregate(last=Max("place"))["last"] or 0
+        details = {"what": what, "minutes": minutes, "place": last + 1, "proposed_by": by, "request_key": request_key}
+        made = AgendaItem.objects.create(meeting=current, **details)
+        record(current.project, by=by, did=Did.ADDED_TO_AGENDA, about=current, note=what, meeting=current)
+        return made
+
+    return once(current.agenda_items, request_key, make)
+
+
+@transaction.atomic
+def move_up(*, meeting, item):
+    """Let an item of the agenda change places with the one before it."""
+    rows = list(held(meeting).agenda_items.all())
+    place = rows.index(item)
+    if place:
+        rows[place - 1], rows[place] = rows[place], rows[place - 1]
+    for number, row in enumerate(rows, start=1):
+        row.place = number
+    AgendaItem.objects.bulk_update(rows, ["place"])
+
+
+@transaction.atomic
+def take_off_agenda(*, meeting, item):
+    held(meeting)
+    item.delete()
+
+
+@transaction.atomic
+def invite_to(*, meeting, by, users):
+    """Ask these members to come, and nobody else any more. Those who are new hear of it; replies of others stay.
+
+    The first time this is the day on which people were asked, if nobody wrote down another.
+    """
+    current = held(meeting)
+    current.invitees.exclude(user__in=users).delete()
+    known = set(current.invitees.values_list("user", flat=True))
+    fresh = [user for user in users if user.pk not in known]
+    Invitee.objects.bulk_create(Invitee(meeting=current, user=user) for user in fresh)
+    today = timezone.localdate()
+    if fresh and today <= current.held_on:
+        plan, _new = MeetingPlan.objects.get_or_create(meeting=current)
+        if plan.invited_on is None:
+            plan.invited_on = today
+            plan.save(update_fields=["invited_on"])
+        tell_invited(current, [user for user in fresh if user != by])
+
+
+def tell_invited(meeting, users):
+    path = reverse("projects:coming", args=[meeting.project.reference, meeting.pk])
+    parts = {"title": meeting.title, "day": date_format(meeting.held_on, "l j F Y")}
+    words = _("You are asked to come to “%(title)s” on %(day)s. Say if you can, and what you need.") % parts
+    readers = list(Reader.objects.of_all(users).values())
+    tell(readers, News(f"invited:{meeting.pk}", meeting.project.title, words, path))
+
+
+@transaction.atomic
+def reply(*, meeting, user, coming, access_needs=""):
+    """A member says whether they come, and what they need to take part."""
+    fields = {"coming": coming, "access_needs": access_needs}
+    return Invitee.objects.update_or_create(meeting=held(meeting), user=user, defaults=fields)[0]
+
+
+@transaction.atomic
+def sign_minutes(*, meeting, by, revision, words=""):
+    """A member signs the minutes for their party, once.
+
+    Raises `Refused` with a sentence when they may not, `StaleRecord` when the minutes changed since `revision`.
+    """
+    current = held(meeting)
+    if why := why_not_sign(current, by):
+        raise Refused(why)
+    if current.revision != revision:
+        raise StaleRecord(current)
+    made, new = SignOff.objects.get_or_create(
+        meeting=current, party=by.party, defaults={"by": by, "words": words, "revision": revision}
+    )
+    if not new:
+        raise Refused(_("Your party has signed these minutes already."))
+    note = made.get_party_display()
+    record(current.project, by=by, did=Did.SIGNED_MINUTES, about=current, note=note, meeting=current)
+    return made
+
+
+def why_not_sign(meeting, user):
+    """The sentence for somebody who can't sign these minutes, or nothing."""
+    if not meeting.project.role_of(user):
+        return _("Only members of this project sign its minutes.")
+    if user.party not in library.terms().core:
+        return _("Minutes are signed by members who speak for one of the core partners.")
+    if meeting.is_to_come:
+        return _("This meeting is still to come. There are no minutes to sign yet.")
+    return ""

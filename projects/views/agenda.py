@@ -1,0 +1,88 @@
+"""The agenda, who is asked to come, and signing the minutes."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from coproduction.pages import page, posted, sent
+from coproduction.toolkit import library
+from projects.access import is_member, meetings_for, members_of, or_404, why_not, with_project
+from projects.actions.agenda import (
+    add_to_agenda,
+    invite_to,
+    move_up,
+    reply,
+    sign_minutes,
+    take_off_agenda,
+    why_not_sign,
+)
+from projects.actions.problems import Refused, StaleRecord
+from projects.forms.agenda import AgendaItemForm, InviteForm, ReplyForm, SignForm
+from projects.summary.agenda import minutes_of
+
+
+@with_project(to="change")
+def agenda(request, project, pk):
+    found = or_404(meetings_for(request.user, project), pk=pk)
+    items = found.agenda_items.select_related("proposed_by")
+    for name, act in (("up", move_up), ("remove", take_off_agenda)):
+        chosen = request.POST.get(name, "")
+        if chosen.isdecimal():
+            act(meeting=found, item=or_404(items, pk=chosen))
+            return redirect("projects:agenda", project.reference, found.pk)
+    form = AgendaItemForm(**posted(request))
+    if sent(request, form):
+        add_to_agenda(meeting=found, by=request.user, **form.cleaned_data)
+        return redirect("projects:agenda", project.reference, found.pk)
+    context = {"items": items, "minutes": minutes_of(items), "rules": library.terms().rules}
+    return page(request, "projects/fair/agenda.html", form=form, project=project, meeting=found, **context)
+
+
+@with_project(to="change")
+def invited(request, project, pk):
+    found = or_404(meetings_for(request.user, project), pk=pk)
+    invitees = found.invitees.select_related("user__organisation")
+    form = InviteForm(**posted(request), members=members_of(project), invitees=invitees)
+    if sent(request, form):
+        invite_to(meeting=found, by=request.user, users=form.users)
+        messages.success(request, _("Saved."))
+        return redirect("projects:meeting", project.reference, found.pk)
+    return page(request, "projects/fair/invited.html", form=form, project=project, meeting=found)
+
+
+@with_project()
+def coming(request, project, pk):
+    """A member's own reply."""
+    found = or_404(meetings_for(request.user, project), pk=pk)
+    if not is_member(request.user, project):
+        raise PermissionDenied(_("Only members of this project are asked to its meetings."))
+    mine = found.invitees.filter(user=request.user).first()
+    known = {"coming": mine.coming, "access_needs": mine.access_needs} if mine else {}
+    form = ReplyForm(**posted(request), initial=known)
+    if sent(request, form):
+        reply(meeting=found, user=request.user, **form.cleaned_data)
+        messages.success(request, _("Thank you. We have noted it."))
+        return redirect("projects:meeting", project.reference, found.pk)
+    return page(request, "projects/fair/coming.html", form=form, project=project, meeting=found)
+
+
+@with_project()
+def sign(request, project, pk):
+    found = or_404(meetings_for(request.user, project), pk=pk)
+    if project.is_archived:
+        raise PermissionDenied(why_not(project, "change"))
+    found.project = project
+    if why := why_not_sign(found, request.user):
+        raise PermissionDenied(why)
+    form = SignForm(**posted(request), meeting=found)
+    if sent(request, form):
+        try:
+            sign_minutes(meeting=found, by=request.user, **form.cleaned_data)
+            return redirect("projects:meeting", project.reference, found.pk)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        except StaleRecord as stale:
+            form = form.with_revision(stale.current.revision)
+            form.add_error(None, _("Somebody changed the minutes while you read them. Look again before you sign."))
+    return page(request, "projects/fair/sign.html", form=form, project=project, meeting=found)

@@ -1,0 +1,175 @@
+"""An agenda built together, people asked with what they need, minutes signed by each core party."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from coproduction.news.models import Item
+from projects.actions.agenda import add_to_agenda, invite_to, reply, sign_minutes
+from projects.actions.meetings import change_minutes
+from projects.actions.problems import Refused
+from projects.models import AgendaItem, Invitee, SignOff
+from tests.factories import a_decision, a_meeting, a_person, an_organisation, join
+from tests.pages import fields, fill, words
+from tests.pdfs import faults, text_of
+
+
+@pytest.fixture
+def meeting(project, olu):
+    return a_meeting(project, olu, title="Tuesday group")
+
+
+@pytest.fixture
+def soon(project, olu):
+    return a_meeting(project, olu, title="Next one", held_on=timezone.localdate() + timedelta(days=20))
+
+
+def at(meeting, path=""):
+    return f"/projects/{meeting.project.reference}/meetings/{meeting.pk}/{path}"
+
+
+# The agenda
+
+
+def test_anyone_who_writes_adds_and_the_order_can_change(as_user, soon, rania, olu):
+    fill(as_user(rania), at(soon, "agenda/"), what="The bus", minutes="20")
+    shown = words(fill(as_user(olu), at(soon, "agenda/"), follow=True, what="Money", minutes="75"))
+    assert "1. The bus 20 minutes · Rania Malik" in shown
+    assert "Together 95 minutes. A meeting lasts 90 at most." in shown
+    money = AgendaItem.objects.get(what="Money")
+    as_user(rania).post(at(soon, "agenda/"), {"up": money.pk})
+    assert [str(item) for item in soon.agenda_items.all()] == ["Money", "The bus"]
+    as_user(rania).post(at(soon, "agenda/"), {"remove": money.pk})
+    shown = words(as_user(olu).get(at(soon)))
+    assert "The bus · 20 minutes" in shown
+    assert "Money" not in shown
+
+
+@pytest.mark.parametrize("given", [{"what": " "}, {"minutes": "0"}, {"minutes": "long"}])
+def test_what_can_not_be_added_is_asked_again(as_user, soon, olu, given):
+    page = fill(as_user(olu), at(soon, "agenda/"), **{"what": "The bus"} | given)
+    assert page.status_code == 422
+    assert AgendaItem.objects.count() == 0
+
+
+def test_the_same_item_twice_is_one_and_another_meetings_is_not_moved(as_user, soon, meeting, olu):
+    key = uuid.uuid4()
+    item = add_to_agenda(meeting=soon, by=olu, request_key=key, what="The bus")
+    assert add_to_agenda(meeting=soon, by=olu, request_key=key, what="The bus") == item
+    assert as_user(olu).post(at(meeting, "agenda/"), {"remove": item.pk}).status_code == 404
+
+
+def test_readers_do_not_add(as_user, soon, rhea):
+    assert as_user(rhea).post(at(soon, "agenda/"), {"what": "Me"}).status_code == 403
+
+
+# Who is asked
+
+
+def test_members_are_asked_and_hear_of_it_once(as_user, soon, rania, olu):
+    for _time in range(2):
+        fill(as_user(olu), at(soon, "invited/"), members=[rania.pk, olu.pk])
+    assert [row.user for row in soon.invitees.all()] == [rania, olu]
+    assert list(Item.objects.values_list("reader__user", flat=True)) == [rania.pk]
+    soon.refresh_from_db()
+    assert soon.plan.invited_on == timezone.localdate()
+    assert "Rania Malik (Parent Carer Forum): Has not said yet" in words(as_user(olu).get(at(soon)))
+
+
+def test_only_members_can_be_asked(as_user, soon, olu, pat):
+    assert fill(as_user(olu), at(soon, "invited/"), members=[pat.pk]).status_code == 422
+    assert as_user(pat).get(at(soon, "coming/")).status_code == 403
+    assert Invitee.objects.count() == 0
+
+
+def test_access_needs_are_for_those_who_prepare_the_meeting(as_user, soon, rania, olu, rhea, pat):
+    invite_to(meeting=soon, by=olu, users=[rania, rhea])
+    page = fill(as_user(rhea), at(soon, "coming/"), follow=True, coming="yes", access_needs="A sign interpreter.")
+    assert "Rhea Jones (Parent Carer Forum): Coming" in words(page)
+    for person, sees in ((olu, True), (rania, True), (rhea, False), (pat, False)):
+        assert ("A sign interpreter." in words(as_user(person).get(at(soon)))) == sees
+    assert fields(as_user(rhea).get(at(soon, "coming/")))["access_needs"] == "A sign interpreter."
+    assert "Rhea" not in words(as_user(pat).get(at(soon)))
+
+
+def test_asking_others_keeps_replies(soon, rania, olu, rhea):
+    invite_to(meeting=soon, by=olu, users=[rania])
+    reply(meeting=soon, user=rania, coming="no", access_needs="")
+    invite_to(meeting=soon, by=olu, users=[rania, rhea])
+    assert [(row.user, row.coming) for row in soon.invitees.all()] == [(rania, "no"), (rhea, "unknown")]
+
+
+# Signing
+
+
+def test_each_core_party_signs_once(as_user, meeting, rania, olu, rhea):
+    fill(as_user(rhea), at(meeting, "sign/"), words="Thank you for the tea.")
+    shown = words(as_user(olu).get(at(meeting)))
+    assert "Parent carer forum Rhea Jones" in shown
+    assert "Thank you for the tea." in shown
+    assert "Health Not yet" in shown
+    page = fill(as_user(rania), at(meeting, "sign/"))
+    assert page.status_code == 422
+    assert "Your party has signed these minutes already." in words(page)
+    fill(as_user(olu), at(meeting, "sign/"))
+    assert sorted(SignOff.objects.values_list("party", flat=True)) == ["council", "parent_carers"]
+
+
+def test_a_change_afterwards_shows_that_it_was_signed_before(as_user, meeting, rania, olu):
+    sign_minutes(meeting=meeting, by=rania, revision=1)
+    assert "Signed before the last change" not in words(as_user(olu).get(at(meeting)))
+    change_minutes(meeting=meeting, by=olu, revision=1, outcomes="We said no.")
+    assert "Signed before the last change" in words(as_user(olu).get(at(meeting)))
+    pdf = as_user(olu).get(at(meeting, "minutes.pdf")).content
+    assert faults(pdf) == []
+    assert "signed before the last change" in " ".join(text_of(pdf).split())
+
+
+def test_a_decision_written_down_afterwards_is_a_change_too(as_user, meeting, rania, olu):
+    sign_minutes(meeting=meeting, by=rania, revision=1)
+    a_decision(meeting, olu)
+    assert "Signed before the last change" in words(as_user(olu).get(at(meeting)))
+
+
+def test_nobody_signs_what_they_have_not_seen(as_user, meeting, rania, olu):
+    browser = as_user(rania)
+    sending = fields(browser.get(at(meeting, "sign/")))
+    change_minutes(meeting=meeting, by=olu, revision=1, outcomes="We said no.")
+    page = browser.post(at(meeting, "sign/"), sending)
+    assert page.status_code == 422
+    assert "Look again before you sign." in words(page)
+    assert "We said no." in words(page)
+    assert SignOff.objects.count() == 0
+    assert browser.post(at(meeting, "sign/"), fields(page)).status_code == 302
+
+
+def test_who_can_not_sign_is_told_why(as_user, project, meeting, soon, pat, sam, rania):
+    school = a_person("Sue", organisation=an_organisation("School", "education"))
+    join(project, school)
+    assert "core partners" in words(as_user(school).get(at(meeting, "sign/")))
+    assert "Only members" in words(as_user(pat).get(at(meeting, "sign/")))
+    assert "still to come" in words(as_user(rania).get(at(soon, "sign/")))
+    for person in (school, pat):
+        assert as_user(person).post(at(meeting, "sign/"), {"revision": 1}).status_code == 403
+        with pytest.raises(Refused):
+            sign_minutes(meeting=meeting, by=person, revision=1)
+    assert as_user(sam).get(at(meeting, "sign/")).status_code == 404
+
+
+@pytest.mark.parametrize("how_many", [1, 20])
+def test_the_page_takes_as_many_queries_however_many_come(
+    as_user, project, meeting, forum, olu, django_assert_num_queries, how_many
+):
+    people = [a_person(f"P{number}", organisation=forum) for number in range(how_many)]
+    for person in people:
+        join(project, person)
+        add_to_agenda(meeting=meeting, by=person, request_key=uuid.uuid4(), what="Something")
+    invite_to(meeting=meeting, by=olu, users=people)
+    sign_minutes(meeting=meeting, by=people[0], revision=1)
+    browser = as_user(olu)
+    with django_assert_num_queries(17):
+        browser.get(at(meeting))
+    with django_assert_num_queries(5):
+        browser.get(at(meeting, "agenda/"))
