@@ -14,6 +14,7 @@ urlpatterns = [
     path("privacy/", views.privacy, name="privacy"),
     path("accounts/", include("allauth.urls")),
     path("", include("coproduction.people.urls")),
+    path("partners/", include("coproduction.people.directory_urls")),
     path("projects/", include("projects.urls")),
     path("toolkit/", include("coproduction.toolkit.urls")),
     path("toolkit/forms/<slug:key>.pdf", blank_forms.blank_form, name="blank_form"),

@@ -23,6 +23,7 @@ OPEN = {
     "news:choose": "people change or stop e-mails without signing in; the key in the address is the proof",
     "news:stop": "an e-mail program stops them for its reader; the key in the address is the proof",
     "toolkit:": "guidance and blank forms are public",
+    "partners:directory": "only what organisations said that everyone may read",
     "projects:heard": "people who speak up need no account; the private key in the address is the proof",
     "projects:you_said": "only where a project's leads opened this page; elsewhere there is none",
     "projects:you_said_pdf": "as the page",

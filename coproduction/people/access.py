@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from coproduction.people.models import Invitation, Organisation, User
+from coproduction.people.models import DirectoryEntry, Invitation, Organisation, User
 from coproduction.people.states import Role
 
 
@@ -57,4 +57,32 @@ def invitation_for(token):
     found = Invitation.objects.select_related("user", "invited_by").filter(token=token).first()
     if found is None:
         raise Http404
+    return found
+
+
+def public_directory():
+    """What organisations let everyone read, in the order of their names."""
+    return DirectoryEntry.objects.public().select_related("organisation")
+
+
+def may_read_directory(user):
+    return user.is_partner or user.runs_the_area
+
+
+def directory_for(user):
+    """All organisations, each with its `directory_entry` if it has one. 404 for those who speak for nobody."""
+    if not may_read_directory(user):
+        raise Http404
+    return Organisation.objects.select_related("directory_entry")
+
+
+def may_write_entry(user, organisation):
+    return user.runs_the_area or user.organisation_id == organisation.pk
+
+
+def organisation_to_write(user, pk):
+    """The organisation whose words in the directory `user` may write. Raises `Http404` or `PermissionDenied`."""
+    found = get_object_or_404(directory_for(user), pk=pk)
+    if not may_write_entry(user, found):
+        raise PermissionDenied(_("Only people of this organisation, or those who look after the area, can write this."))
     return found

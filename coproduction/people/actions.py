@@ -4,7 +4,7 @@ from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from coproduction.people.models import Invitation, User, new_token
+from coproduction.people.models import DirectoryEntry, Invitation, User, new_token
 from coproduction.people.states import Role
 
 
@@ -73,6 +73,18 @@ def save_organisation(*, organisation, by):
     organisation.full_clean()
     signed(organisation, by).save()
     return organisation
+
+
+@transaction.atomic
+def save_entry(*, organisation, by, **fields):
+    """Say in the directory what an organisation does. `fields` are does, speaks_for, reach, is_public."""
+    entry = DirectoryEntry.objects.select_for_update().filter(organisation=organisation).first()
+    entry = entry or DirectoryEntry(organisation=organisation)
+    for name, value in fields.items():
+        setattr(entry, name, value)
+    entry.changed_by, entry.changed_at = by, timezone.now()
+    signed(entry, by).save()
+    return entry
 
 
 @transaction.atomic

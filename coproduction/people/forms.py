@@ -4,7 +4,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
-from coproduction.govuk import GovForm, RadioSelect
+from coproduction.govuk import GovForm, LongTextField, RadioSelect
 from coproduction.people.access import roles_given_by
 from coproduction.people.models import Organisation, User
 from coproduction.people.states import Party, Role
@@ -104,3 +104,37 @@ class OrganisationForm(GovForm, forms.ModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             del self.fields["party"]
+
+
+class DirectoryForm(GovForm, forms.Form):
+    """What an organisation says of itself."""
+
+    submit_label = _("Save")
+    does = LongTextField(label=_("What does it do?"), help_text=_("In a few plain sentences."), max_length=2000)
+    speaks_for = forms.CharField(
+        label=_("Whom does it speak for?"),
+        help_text=_("For example: parent carers in the whole county."),
+        max_length=500,
+        required=False,
+    )
+    reach = forms.CharField(
+        label=_("How can people reach it?"),
+        help_text=_("Give a shared email, phone or website, not a private one."),
+        max_length=500,
+        required=False,
+    )
+    is_public = forms.ChoiceField(
+        label=_("Who may read this?"),
+        choices=[("yes", _("Everyone, signed in or not")), ("no", _("Only our partners, signed in"))],
+        widget=RadioSelect,
+    )
+
+    def __init__(self, *args, organisation, **kwargs):
+        entry = getattr(organisation, "directory_entry", None)
+        initial = {name: getattr(entry, name) for name in ("does", "speaks_for", "reach")} if entry else {}
+        initial["is_public"] = "yes" if entry and entry.is_public else "no"
+        super().__init__(*args, initial=initial, **kwargs)
+
+    @property
+    def details(self):
+        return self.cleaned_data | {"is_public": self.cleaned_data["is_public"] == "yes"}

@@ -122,3 +122,30 @@ class Invitation(models.Model):
     @property
     def is_usable(self):
         return self.accepted_at is None and timezone.now() < self.sent_at + self.LASTS
+
+
+class DirectoryQuerySet(models.QuerySet):
+    def public(self):
+        return self.filter(is_public=True)
+
+
+class DirectoryEntry(models.Model):
+    """What an organisation says of itself to its partners, and to everyone if it wants to."""
+
+    organisation = models.OneToOneField(Organisation, models.CASCADE, related_name="directory_entry")
+    does = models.TextField(_("what it does"), max_length=2000)
+    speaks_for = models.CharField(_("whom it speaks for"), max_length=500, blank=True)
+    reach = models.CharField(_("how to reach it"), max_length=500, blank=True)
+    is_public = models.BooleanField(_("anyone may read it"), default=False)
+    changed_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField(default=timezone.now)
+    history = HistoricalRecords()
+    objects = DirectoryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["organisation__name"]
+        verbose_name_plural = "directory entries"
+        constraints = [models.CheckConstraint(condition=~models.Q(does=""), name="directory_entry_says_something")]
+
+    def __str__(self):
+        return str(self.organisation)
