@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from charter.views import credentials
 from coproduction import blank_forms, looks, views
+from projects.views import calendar
 
 handler400 = "coproduction.errors.bad_request"
 handler500 = "coproduction.errors.server_error"
@@ -24,6 +25,7 @@ urlpatterns = [
     path("toolkit/words.pdf", blank_forms.glossary, name="glossary_pdf"),
     path("toolkit/charter.pdf", blank_forms.charter, name="charter_pdf"),
     path("toolkit/meetings.pdf", blank_forms.terms, name="terms_pdf"),
+    path("calendar/<str:token>.ics", calendar.feed, name="calendar_feed"),
     path("workshops/", include("assessments.urls")),
     path("join/", include("assessments.join_urls")),
     path("charter/", include("charter.urls")),

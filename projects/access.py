@@ -5,10 +5,11 @@ from functools import cache, wraps
 import rules
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coproduction.people.models import Organisation, User
-from projects.models import Listener, Project, SchoolHoliday
+from projects.models import CalendarFeed, Listener, Meeting, Project, SchoolHoliday
 from projects.prepared import Blanks
 from projects.states import ProjectRole
 
@@ -140,6 +141,23 @@ def holidays_of_area():
 def holiday_for(pk):
     """The school holiday with this number, or 404."""
     return or_404(SchoolHoliday.objects.all(), pk=pk)
+
+
+def my_calendar(user):
+    """The `CalendarFeed` of this person, or None."""
+    return CalendarFeed.objects.filter(user=user).first()
+
+
+def calendar_with(token):
+    """The calendar with this private key, with its person, or 404; also for somebody who may not sign in any more."""
+    return or_404(CalendarFeed.objects.select_related("user").filter(user__is_active=True), token=token)
+
+
+def meetings_of_calendar(feed, kept):
+    """The meetings of the projects that this person belongs to, from `kept` before today on, each with its project."""
+    since = timezone.localdate() - kept
+    rows = Meeting.objects.filter(project__memberships__user=feed.user, project__archived_at=None, held_on__gte=since)
+    return rows.select_related("project").order_by("held_on", "pk")
 
 
 def listener_with(token):

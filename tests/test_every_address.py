@@ -25,6 +25,7 @@ OPEN = {
     "toolkit:": "guidance and blank forms are public",
     "partners:directory": "only what organisations said that everyone may read",
     "projects:heard": "people who speak up need no account; the private key in the address is the proof",
+    "calendar_feed": "a calendar program can't sign in; the key in the address is the proof",
     "projects:you_said": "only where a project's leads opened this page; elsewhere there is none",
     "projects:you_said_pdf": "as the page",
     "join:": "people in a workshop have a code, no account; a signed cookie says what a device may see",

@@ -1,0 +1,17 @@
+"""The private address of one person's calendar."""
+
+from django.db import transaction
+
+from projects.models import CalendarFeed
+from projects.models.fairness import new_token
+
+
+@transaction.atomic
+def new_address(*, user):
+    """Give this person an address; one that they had before leads nowhere from now on."""
+    return CalendarFeed.objects.update_or_create(user=user, defaults={"token": new_token()})[0]
+
+
+@transaction.atomic
+def stop_address(*, user):
+    CalendarFeed.objects.filter(user=user).delete()
