@@ -4,12 +4,14 @@ from functools import cache, wraps
 
 import rules
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coproduction.people.models import Organisation, User
-from projects.models import CalendarFeed, Listener, Meeting, Project, SchoolHoliday
+from coproduction.people.states import Role
+from projects.models import CalendarFeed, Escalation, Listener, Meeting, Membership, Project, SchoolHoliday
 from projects.prepared import Blanks
 from projects.states import ProjectRole
 
@@ -37,6 +39,7 @@ def is_current(user, project):
 
 
 rules.add_perm("projects.see_confidential", is_member)
+rules.add_perm("projects.ask", is_member & is_current)
 rules.add_perm("projects.change", contributes & is_current)
 rules.add_perm("projects.manage", leads & is_current)
 rules.add_perm("projects.archive", leads)
@@ -82,6 +85,8 @@ def why_not(project, to):
         return _("This project is archived. A lead can bring it back.")
     if to == "change":
         return _("You can read this project. Ask one of its leads if you want to write in it.")
+    if to in ("ask", "see_confidential"):
+        return _("Only members of this project can see or do this.")
     return _("Only a lead of this project can do this.")
 
 
@@ -141,6 +146,28 @@ def holidays_of_area():
 def holiday_for(pk):
     """The school holiday with this number, or 404."""
     return or_404(SchoolHoliday.objects.all(), pk=pk)
+
+
+def leads_to_ask(user, project):
+    """Whom this person may ask for an answer: those who lead the project, and the area's co-production leads."""
+    leads = Membership.objects.filter(project=project, role=ProjectRole.LEAD)
+    asked = Q(pk__in=leads.values("user")) | Q(role=Role.LEAD)
+    return User.objects.filter(asked, is_active=True).exclude(pk=user.pk).order_by("name", "pk")
+
+
+def escalation_for(user, pk):
+    """What was asked of a lead, for that lead and for members, with `is_mine`: whether they are a member; or 404."""
+    mine = Membership.objects.filter(project=OuterRef("project"), user=user)
+    rows = Escalation.objects.select_related("project", "to", "asked_by", "answered_by").annotate(
+        is_mine=Exists(mine), is_led=Exists(mine.filter(role=ProjectRole.LEAD))
+    )
+    return or_404(rows.filter(Q(to=user) | Q(is_mine=True)), pk=pk)
+
+
+def may_answer_asked(user, escalation):
+    """Whether this person may answer now: whoever was asked, or a lead of the project who did not ask it."""
+    can = escalation.to_id == user.pk or escalation.is_led and escalation.asked_by_id != user.pk
+    return can and escalation.answered_at is None and not escalation.project.is_archived
 
 
 def my_calendar(user):

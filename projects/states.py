@@ -115,3 +115,12 @@ class ReceivedKind(models.TextChoices):
     EXPENSES = "expenses", _("Travel, child care and other costs")
     TRAINING = "training", _("Training")
     THANKS = "thanks", _("Thanks")
+
+
+class Every(models.TextChoices):
+    """How often a project looks at how it is going."""
+
+    WEEK = "week", _("Every week")
+    FORTNIGHT = "fortnight", _("Every two weeks")
+    MONTH = "month", _("Every month")
+    QUARTER = "quarter", _("Every three months")

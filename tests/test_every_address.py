@@ -10,6 +10,7 @@ from tests.assessments.rooms import a_workshop
 from tests.charter.panels import a_panel
 from tests.charter.rooms import a_finished_project, a_submission, a_testimony, ask_for
 from tests.factories import a_decision, a_meeting, a_voice, an_action, an_answer
+from tests.projects.test_monitoring import a_check_in
 
 # Open to anyone, and why. What is not named here must send a signed-out person to the sign-in page.
 OPEN = {
@@ -105,6 +106,7 @@ def world(project, olu, rania):
         "group": on_the_map(project, olu),
         "received": received(project, olu),
         "decision": a_decision(meeting, olu).pk,
+        "check_in": a_check_in(project, olu).pk,
         "workshop": workshop.reference,
         "instrument": workshop.instruments.first().pk,
         "code": workshop.code,
@@ -120,6 +122,7 @@ def real(path, world):
         "meetings/": "meeting",
         "actions/": "action",
         "voices/": "voice",
+        "monitoring/": "check_in",
         "stakeholders/": "group",
         "recognition/": "received",
         "projects/<reference:reference>/decisions/": "decision",

@@ -15,6 +15,7 @@ from projects.models.fairness import (
 )
 from projects.models.files import Attachment
 from projects.models.meetings import Action, Attendance, Meeting
+from projects.models.monitoring import CheckIn, Escalation, MonitoringRhythm
 from projects.models.project import Membership, Project, ReferenceCounter
 from projects.models.search import SearchText
 from projects.models.table import Recognition, Stakeholder
@@ -27,14 +28,17 @@ __all__ = [
     "Attachment",
     "Attendance",
     "CalendarFeed",
+    "CheckIn",
     "Decision",
     "Draft",
+    "Escalation",
     "Event",
     "Invitee",
     "Listener",
     "Meeting",
     "MeetingPlan",
     "Membership",
+    "MonitoringRhythm",
     "Position",
     "Project",
     "Recognition",

@@ -45,6 +45,11 @@ class Did(models.TextChoices):
     ANSWERED_VOICE = "answered_voice", _("answered what was said")
     OPENED_PAGE = "opened_page", _("opened “you said, we did” to everyone")
     CLOSED_PAGE = "closed_page", _("closed “you said, we did”")
+    CHECKED_IN = "checked_in", _("wrote down how it is going")
+    NOTED = "noted", _("wrote a quick note")
+    CHOSE_RHYTHM = "chose_rhythm", _("chose how often to look at how it is going")
+    ASKED_LEAD = "asked_lead", _("asked a lead for an answer")
+    ANSWERED_LEAD = "answered_lead", _("answered what a lead was asked")
     ARCHIVED = "archived", _("archived the project")
     RESTORED = "restored", _("brought the project back")
 

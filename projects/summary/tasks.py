@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from coproduction.toolkit import library
 from coproduction.toolkit.models import Edition
 from projects.access import is_member
-from projects.models import Action, Answer, Attachment, Meeting, Response, Stakeholder, Voice
+from projects.models import Action, Answer, Attachment, CheckIn, Meeting, MonitoringRhythm, Response, Stakeholder, Voice
 from projects.prepared import Blanks
 from projects.states import Form, Stage
 
@@ -97,23 +97,27 @@ def hints():
 
 @cache
 def asking_for_counts(is_member):
-    """What counts the meetings, the actions (all, open, late), the files, the voices (all, unanswered) and the groups
-    on the map (all, involved) of a project, for a member or another."""
+    """What counts the meetings, the actions (all, open, late), the files, the voices (all, unanswered), the groups on
+    the map (all, involved) and the check-ins (all, 1 when one is due) of a project, for a member or another."""
     blanks = Blanks(project=int, today=str)
     meetings, actions, files, voices = (
         model.objects.filter(project=blanks.project).readable(is_member=is_member).order_by()
         for model in (Meeting, Action, Attachment, Voice)
     )
     return blanks.statement(
-        "SELECT (SELECT COUNT(*) FROM ({meetings}) m), a.*, (SELECT COUNT(*) FROM ({files}) f), v.*, s.* "
+        "SELECT (SELECT COUNT(*) FROM ({meetings}) m), a.*, (SELECT COUNT(*) FROM ({files}) f), v.*, s.*, k.* "
         "FROM (SELECT COUNT(*), COUNT(*) - COUNT(done_at), "
         "COUNT(CASE WHEN done_at IS NULL AND due_on < {@today} THEN 1 END) FROM ({actions}) b) a, "
         "(SELECT COUNT(*), COUNT(CASE WHEN status = 'said' THEN 1 END) FROM ({voices}) c) v, "
-        "(SELECT COUNT(*), COUNT(CASE WHEN is_involved THEN 1 END) FROM ({stakeholders}) d) s",
+        "(SELECT COUNT(*), COUNT(CASE WHEN is_involved THEN 1 END) FROM ({stakeholders}) d) s, "
+        "(SELECT (SELECT COUNT(*) FROM ({check_ins}) e), "
+        "(SELECT COUNT(*) FROM ({rhythm}) g WHERE next_on <= {@today})) k",
         meetings=meetings.values_list("pk"),
         actions=actions.values_list("done_at", "due_on"),
         files=files.values_list("pk"),
         voices=voices.values_list("status"),
+        check_ins=CheckIn.objects.filter(project=blanks.project).order_by().values_list("pk"),
+        rhythm=MonitoringRhythm.objects.filter(project=blanks.project).values_list("next_on"),
         stakeholders=Stakeholder.objects.on_map().filter(project=blanks.project).order_by().values_list("is_involved"),
     )
 
@@ -167,6 +171,17 @@ def voice_task(project, counts):
     return Task("voices", label, url, DONE, _("All answered"), hint)
 
 
+def check_in_task(project, counts):
+    """`counts` are (check-ins and notes, 1 when one is due now)."""
+    count, is_due = counts
+    url, hint = reverse("projects:monitoring", args=[project.reference]), _("Look at the work while it goes on.")
+    label = _("How it is going")
+    if is_due:
+        return Task("monitoring", label, url, LATE, _("Due now"), hint)
+    words = ngettext("%(n)s entry", "%(n)s entries", count) % {"n": count}
+    return Task("monitoring", label, url, UNDER_WAY if count else NOT_STARTED, words if count else _("None yet"), hint)
+
+
 def file_task(project, count):
     words = ngettext("%(count)s file", "%(count)s files", count) % {"count": count}
     url = reverse("projects:files", args=[project.reference])
@@ -178,12 +193,12 @@ def task_list(user, project):
     ask = asking_for_counts(is_member(user, project))
     counts = ask.rows(project=project.pk, today=f"{timezone.localdate()}")[0]
     meetings, actions, still_open, late, files, *others = counts
-    voices, groups = others[:2], others[2:]
+    voices, groups, looks = others[:2], others[2:4], others[4:]
     progress = progress_of_all([project])[project.pk]
     ready, plan, review = (form_task(project, each) for each in progress)
     promises = {"all": actions, "open": still_open, "late": late}
     do = [meeting_task(project, meetings), action_task(project, promises)]
-    do += [voice_task(project, voices), file_task(project, files)]
+    do += [check_in_task(project, looks), voice_task(project, voices), file_task(project, files)]
     sections = [
         (_("1. Get ready"), [ready, table_task(project, groups)]),
         (_("2. Plan"), [plan]),

@@ -1,12 +1,13 @@
-"""My work: what waits for one person, across all their projects. At most six queries, however many projects."""
+"""My work: what waits for one person, across all their projects. At most seven queries, however many projects."""
 
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 
 from projects.access import projects_for
-from projects.models import Action, Draft, Membership, Voice
+from projects.models import Action, Draft, Escalation, Membership, Voice
 from projects.states import ANSWER_WITHIN, ProjectRole, Stage
 from projects.summary.tasks import next_step, progress_of_all
 
@@ -16,11 +17,12 @@ SHOWN = 10
 @dataclass(frozen=True)
 class Work:
     """Drafts not saved yet, open actions (those due first come first), what was said and waits too long for an answer,
-    and (project, next step) of the newest."""
+    what a lead is asked, and (project, next step) of the newest."""
 
     drafts: list
     actions: list
     voices: list
+    asked: list
     projects: list
     has_more: bool
 
@@ -35,6 +37,7 @@ def my_work(user):
         drafts=list(drafts_of(user)),
         actions=list(actions.select_related("project").order_by("due_on", "pk")[:SHOWN]),
         voices=list(unanswered(user)),
+        asked=list(asked_of(user)),
         projects=[(project, next_step(project, progress[project.pk])) for project in projects[:SHOWN]],
         has_more=len(projects) > SHOWN,
     )
@@ -46,9 +49,20 @@ def drafts_of(user):
     return rows.select_related("project").defer("value")[:SHOWN]
 
 
+def led_by(user):
+    return Membership.objects.filter(user=user, role=ProjectRole.LEAD, project__archived_at=None)
+
+
+def asked_of(user):
+    """What this person is asked and has not answered; and what others are late with in projects that they lead."""
+    late = Q(answer_by__lt=timezone.localdate(), project__in=led_by(user).values("project"))
+    rows = Escalation.objects.waiting().filter(Q(to=user) | late, project__archived_at=None)
+    return rows.select_related("project", "to").order_by("answer_by", "pk")[:SHOWN]
+
+
 def unanswered(user):
     """What was said and has had no answer for four weeks, in projects that this person leads; the oldest first."""
-    leads = Membership.objects.filter(user=user, role=ProjectRole.LEAD, project__archived_at=None)
+    leads = led_by(user)
     since = timezone.now() - timedelta(days=ANSWER_WITHIN)
     rows = Voice.objects.unanswered_since(since).filter(project__in=leads.values("project"))
     return rows.select_related("project").order_by("recorded_at", "pk")[:SHOWN]

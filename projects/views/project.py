@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coproduction.documents import responses
@@ -9,6 +10,7 @@ from coproduction.pages import page, posted, sent
 from projects.access import events_for, is_member, with_project
 from projects.actions.problems import StaleRecord
 from projects.actions.projects import archive_project, change_project, restore_project, start_project
+from projects.forms.monitoring import NoteForm
 from projects.forms.project import ArchiveForm, ChangeProjectForm, NewProjectForm, ReasonlessForm
 from projects.summary.differences import differences
 from projects.summary.facts import facts_of, priorities_of
@@ -30,6 +32,7 @@ def new(request):
 @with_project()
 def detail(request, project):
     sections, progress = task_list(request.user, project)
+    may_change = request.user.has_perm("projects.change", project)
     return page(
         request,
         "projects/detail.html",
@@ -37,7 +40,8 @@ def detail(request, project):
         sections=sections,
         step=next_step(project, progress),
         facts=facts_of(project),
-        may_change=request.user.has_perm("projects.change", project),
+        may_change=may_change,
+        note_form=NoteForm(action=reverse("projects:note_new", args=[project.reference])) if may_change else None,
         may_manage=request.user.has_perm("projects.manage", project),
         may_archive=request.user.has_perm("projects.archive", project),
         is_member=is_member(request.user, project),

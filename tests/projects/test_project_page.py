@@ -103,11 +103,11 @@ def test_the_history_takes_five_queries(as_user, olu, project, django_assert_num
         browser.get(at(project, "history/"))
 
 
-def test_home_shows_the_next_step_of_each_project_in_six_queries(as_user, rania, django_assert_num_queries):
+def test_home_shows_the_next_step_of_each_project_in_eight_queries(as_user, rania, django_assert_num_queries):
     for number in range(3):
         a_project(rania, title=f"Work {number}")
     browser = as_user(rania)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         text = words(browser.get("/"))
     assert text.count("Next: Answer 5 more questions in “Are we ready?”.") == 3
 

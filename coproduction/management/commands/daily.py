@@ -11,6 +11,7 @@ from coproduction.news.actions import send_digests
 from coproduction.outbox.actions import forget_old_letters
 from coproduction.outbox.models import Letter
 from coproduction.outbox.tasks import send_waiting
+from projects.actions.monitoring import nudge_due
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +26,7 @@ def forget_old_sessions():
 
 WORK = {
     "reminders": remind,
+    "check-ins that are due": nudge_due,
     "digests": send_digests,
     "letters that wait": send_waiting.func,
     "old letters": forget_old_letters,
