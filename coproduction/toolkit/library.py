@@ -101,6 +101,11 @@ def glossaries():
     return _all("glossary")
 
 
+def term(key):
+    """(glossary, term) of the first glossary that has a term with this key, or None."""
+    return next(((each, term) for each in glossaries() for term in each.terms if term.key == key), None)
+
+
 def _one(shape, key):
     toolkit = _shelves().get((shape, key))
     if toolkit is None:

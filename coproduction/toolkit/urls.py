@@ -11,6 +11,7 @@ urlpatterns = [
     path("words/", views.glossary, name="glossary"),
     path("meetings/", views.terms, name="terms"),
     path("charter/", views.charter, name="charter"),
+    path("guides/<slug:key>/", views.guide, name="guide"),
     path("forms/<slug:key>/", views.form, name="form"),
     path("statements/<slug:key>/", views.statements, name="statements"),
     path("what-it-takes/", views.themes, name="themes"),

@@ -14,6 +14,7 @@ from coproduction.toolkit.terms_words import explained_terms
 def index(request):
     context = {
         "charter": library.charter(),
+        "guides": library.guides(),
         "forms": library.questionnaires(),
         "instruments": library.statements_all(),
         "themes": library.themes(),
@@ -59,6 +60,15 @@ def form(request, key):
     """All that one questionnaire asks. 404 when no toolkit has it."""
     try:
         return render(request, "toolkit/form.html", {"questionnaire": library.questionnaire(key)})
+    except NotInToolkit:
+        raise Http404 from None
+
+
+@login_not_required  # open: families read the guidance before anyone gives them an account
+def guide(request, key):
+    """One guide. 404 when no toolkit has it."""
+    try:
+        return render(request, "toolkit/guide.html", {"guide": library.guide(key)})
     except NotInToolkit:
         raise Http404 from None
 

@@ -122,6 +122,9 @@ def picture_of(slices):
 
 def dots_in(entries, start, share, ring, step):
     """The dots of one segment's place in one ring, row by row; the last says how many more there are."""
+    middle = list(row_of(start, share, INNER + step * (ring + 0.5), len(entries)))
+    if entries and room_for(share, INNER + step * (ring + 0.5)) >= len(entries):
+        return [Dot(x, y, str(one.number), one.row.is_involved) for one, (x, y) in zip(entries, middle, strict=True)]
     places = list(places_in(start, share, INNER + step * ring, step))
     shown = entries if len(entries) <= len(places) else entries[: len(places) - 1]
     taken = len(shown) if shown == entries else len(places)
@@ -139,11 +142,19 @@ def places_in(start, share, inner, step):
     rows = max(1, int((step - 2 * EDGE) // APART) + 1)
     for row in range(rows):
         radius = inner + (step / 2 if rows == 1 else EDGE + (step - 2 * EDGE) * row / (rows - 1))
-        room = 2 * math.pi * share * radius - 2 * EDGE
-        many = max(1, int(room // APART) + 1)
-        for place in range(many):
-            off = (place - (many - 1) / 2) * APART / (2 * math.pi * radius)
-            yield point(start + share / 2 + off, radius)
+        yield from row_of(start, share, radius, room_for(share, radius))
+
+
+def room_for(share, radius):
+    """How many dots fit side by side at this radius: at least one."""
+    return max(1, int((2 * math.pi * share * radius - 2 * EDGE) // APART) + 1)
+
+
+def row_of(start, share, radius, how_many):
+    """(x, y) of that many dots side by side, in the middle of a segment."""
+    for place in range(how_many):
+        off = (place - (how_many - 1) / 2) * APART / (2 * math.pi * radius)
+        yield point(start + share / 2 + off, radius)
 
 
 def evenly(places, how_many):
