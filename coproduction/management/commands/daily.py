@@ -12,6 +12,7 @@ from coproduction.outbox.actions import forget_old_letters
 from coproduction.outbox.models import Letter
 from coproduction.outbox.tasks import send_waiting
 from projects.actions.monitoring import nudge_due
+from projects.actions.reminders import remind_of_actions
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +28,7 @@ def forget_old_sessions():
 WORK = {
     "reminders": remind,
     "check-ins that are due": nudge_due,
+    "actions due": remind_of_actions,
     "digests": send_digests,
     "letters that wait": send_waiting.func,
     "old letters": forget_old_letters,
