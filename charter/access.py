@@ -85,9 +85,21 @@ def seat_names():
     return [f"version__submission__{name}" for name in WITH_NAMES]
 
 
+# What every page of a review needs of its seat: short. The frozen content and the charter's wording are long, and the
+# same each time: what reads them keeps them for the whole process.
+OF_A_SEAT = (
+    *("interest", "interest_reason", "declared_at", "handed_in_at", "recused_at", "stood_down_at"),
+    *("assessor__user_id", "version__number", "version__digest"),
+    *(f"version__submission__{name}" for name in ("reference", "kind", "state", "edition__digest", "edition__kind")),
+    *("version__submission__project__title", "version__submission__project__lead_organisation__name"),
+    *("version__submission__service__name", "version__submission__service__organisation__name"),
+)
+
+
 def seat_for(user, pk):
     """This person's own seat with this number, or 404: nobody, whatever their role, opens another's review."""
-    found = seats_of(user).select_related("version__submission__edition", *seat_names()).filter(pk=pk).first()
+    rows = seats_of(user).select_related("version__submission__edition", *seat_names()).only(*OF_A_SEAT)
+    found = rows.filter(pk=pk).first()
     if found is None:
         raise Http404
     return found

@@ -10,7 +10,7 @@ from charter.access import seats_of
 from charter.freezing import digest_of_words
 from charter.models import Testimony
 from charter.states import Level, State
-from charter.summary.versions import FrozenVersion
+from charter.summary.versions import FrozenVersion, content_of
 
 READABLE = (State.REVIEWING, State.PANEL, State.DECIDED)
 
@@ -81,7 +81,7 @@ class Review:
 
     @cached_property
     def frozen(self):
-        return FrozenVersion(self.version)
+        return FrozenVersion(self.version, content_of(self.version))
 
     @cached_property
     def found(self):
@@ -137,7 +137,8 @@ class Review:
 
     def judged(self, key):
         """The `Judged` criterion with its evidence, or None."""
-        return next((one for _stone, rows in self.frozen.criteria for one in rows if one.criterion.key == key), None)
+        criterion = next((one for one in self.charter.criteria if one.key == key), None)
+        return self.frozen.judged(criterion) if criterion else None
 
     def following(self, key):
         """The `Line` after the one with this key, or None after the last."""
@@ -170,6 +171,6 @@ class Told:
 
 def told_with(version):
     """[`Told`, …] of a version's testimonies. One query."""
-    hashes = {kept["pk"]: kept["sha256"] for kept in version.content["testimonies"]}
+    hashes = {kept["pk"]: kept["sha256"] for kept in content_of(version)["testimonies"]}
     rows = Testimony.objects.filter(pk__in=hashes, submission=version.submission_id)
     return [Told(row, row.is_given and digest_of_words(row) == hashes[row.pk]) for row in rows]

@@ -1,5 +1,6 @@
 """A frozen version as its readers see it: each criterion beside its evidence, then forms, minutes and files."""
 
+from collections import OrderedDict
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -41,11 +42,30 @@ class Judged:
         return iter((self.criterion, self.pieces))
 
 
-class FrozenVersion:
-    """What was frozen in a `Version`. Asks the database for nothing but the submission and its edition."""
+# Contents by digest, each found to be whole when it was read. What has this digest never changes, so none grows old.
+_kept = OrderedDict()
+AT_MOST = 32  # kept at once
 
-    def __init__(self, version):
-        self.version, self.content = version, version.content
+
+def content_of(version):
+    """What was frozen, read and checked once a process: an assessor opens the same version some forty times."""
+    if version.digest not in _kept:
+        if digest_of(version.content) != version.digest:
+            return version.content
+        _kept[version.digest] = version.content
+        while len(_kept) > AT_MOST:
+            _kept.popitem(last=False)
+    return _kept[version.digest]
+
+
+class FrozenVersion:
+    """What was frozen in a `Version`. Asks the database for nothing but the submission and its edition.
+
+    `content` is what `content_of` gave, for those who read it again and again.
+    """
+
+    def __init__(self, version, content=None):
+        self.version, self.content = version, content or version.content
 
     @property
     def charter(self):
@@ -54,7 +74,7 @@ class FrozenVersion:
     @cached_property
     def is_whole(self):
         """Whether the content is, sign for sign, what was frozen."""
-        return digest_of(self.content) == self.version.digest
+        return self.content is _kept.get(self.version.digest) or digest_of(self.content) == self.version.digest
 
     @cached_property
     def numbers(self):
@@ -89,6 +109,12 @@ class FrozenVersion:
             )
             for stone in self.charter.cornerstones
         ]
+
+    def judged(self, criterion):
+        """The `Judged` of one criterion: nothing of the others is put together."""
+        links = [link for link in self.content["links"] if link["criterion"] == criterion.key]
+        pieces = [self.piece(link["source"], link["note"]) for link in links]
+        return Judged(criterion, met_by(criterion, self.content["kind"]), [piece for piece in pieces if piece])
 
     @property
     def files(self):
