@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("coproduction.people.urls")),
     path("partners/", include("coproduction.people.directory_urls")),
     path("projects/", include("projects.urls")),
+    path("toolkit/cases/", include("coproduction.toolkit.case_urls")),
     path("toolkit/", include("coproduction.toolkit.urls")),
     path("toolkit/forms/<slug:key>.pdf", blank_forms.blank_form, name="blank_form"),
     path("toolkit/statements/<slug:key>.pdf", blank_forms.blank_statements, name="blank_statements"),

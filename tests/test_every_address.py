@@ -24,6 +24,7 @@ OPEN = {
     "news:choose": "people change or stop e-mails without signing in; the key in the address is the proof",
     "news:stop": "an e-mail program stops them for its reader; the key in the address is the proof",
     "toolkit:": "guidance and blank forms are public",
+    "cases:published": "only what those it is about said yes to",
     "partners:directory": "only what organisations said that everyone may read",
     "projects:heard": "people who speak up need no account; the private key in the address is the proof",
     "calendar_feed": "a calendar program can't sign in; the key in the address is the proof",

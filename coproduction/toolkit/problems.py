@@ -25,3 +25,7 @@ class ToolkitProblems(ImproperlyConfigured):
 
 class NotInToolkit(LookupError):
     """Something was asked for that no loaded toolkit has."""
+
+
+class NotYet(Exception):
+    """A case example can't go that way now; the message says why, in plain words."""

@@ -1,0 +1,71 @@
+"""Case examples: read by everyone, written by partners, published by those who run the area."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from coproduction.pages import for_anyone, page, posted, sent
+from coproduction.toolkit.access import case_for, cases_for, public_cases
+from coproduction.toolkit.actions import change_case, note_consent, publish_case, withdraw_case, write_case
+from coproduction.toolkit.case_forms import CaseForm, ConsentForm
+from coproduction.toolkit.problems import NotYet
+
+
+@for_anyone  # open: only what those it is about said yes to
+def published(request):
+    return page(request, "toolkit/cases.html", cases=public_cases())
+
+
+def desk(request):
+    """What waits, and what is out: one's own, or all for those who run the area."""
+    return page(request, "toolkit/case_desk.html", cases=cases_for(request.user))
+
+
+def new(request):
+    cases_for(request.user)
+    form = CaseForm(**posted(request))
+    if sent(request, form):
+        write_case(by=request.user, request_key=form.key, **form.details)
+        return redirect("cases:desk")
+    return page(request, "toolkit/case_form.html", form=form)
+
+
+def change(request, pk):
+    found = case_for(request.user, pk)
+    form = CaseForm(**posted(request), case=found)
+    if sent(request, form):
+        try:
+            change_case(case=found, **form.details)
+            return redirect("cases:desk")
+        except NotYet as why:
+            form.add_error(None, str(why))
+    return page(request, "toolkit/case_form.html", form=form, case=found)
+
+
+def consent(request, pk):
+    found = case_for(request.user, pk)
+    form = ConsentForm(**posted(request))
+    if sent(request, form):
+        try:
+            note_consent(case=found, by=request.user, **form.cleaned_data)
+            return redirect("cases:desk")
+        except NotYet as why:
+            form.add_error(None, str(why))
+    return page(request, "toolkit/case_consent.html", form=form, case=found)
+
+
+@require_POST
+def publish(request, pk):
+    found = case_for(request.user, pk, to="publish")
+    try:
+        publish_case(case=found, by=request.user)
+    except NotYet as why:
+        messages.error(request, str(why))
+    return redirect("cases:desk")
+
+
+@require_POST
+def withdraw(request, pk):
+    """Those who wrote it may take it back too, as soon as a family asks for it."""
+    withdraw_case(case=case_for(request.user, pk), by=request.user)
+    return redirect("cases:desk")

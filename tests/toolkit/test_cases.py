@@ -1,0 +1,124 @@
+"""Case examples: public only while those they are about say yes."""
+
+import uuid
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from coproduction.toolkit.actions import change_case, note_consent, publish_case, withdraw_case, write_case
+from coproduction.toolkit.models import CaseExample
+from coproduction.toolkit.problems import NotYet
+from tests.pages import fill, words
+
+STORY = {
+    "title": "The late bus",
+    "level": "individual",
+    "matter": "The bus was late.",
+    "did": "We met the driver.",
+    "changed": "It comes at nine.",
+    "learned": "Ask the driver first.",
+}
+CASES = "/toolkit/cases/"
+
+
+def a_case(by, *, said_yes=False, published_by=None, **fields):
+    case = write_case(by=by, request_key=uuid.uuid4(), **STORY | fields)
+    if said_yes or published_by:
+        case = note_consent(case=case, by=by, how="They signed.", on=date(2026, 5, 12))
+    return publish_case(case=case, by=published_by) if published_by else case
+
+
+def test_from_writing_to_everyone_reading_it_to_taking_it_back(as_user, client, rania, lena):
+    writer, area = as_user(rania), as_user(lena)
+    assert "Waits for a yes" in words(fill(writer, f"{CASES}new/", follow=True, **STORY))
+    case = CaseExample.objects.get()
+    page = fill(
+        writer, f"{CASES}{case.pk}/consent/", follow=True, how="They signed.", on_day="12", on_month="5", on_year="2026"
+    )
+    assert "They signed." in words(page)
+    assert "The late bus" not in words(client.get(CASES))
+    area.post(f"{CASES}{case.pk}/publish/")
+    page = client.get(CASES)
+    for part in STORY.values():
+        assert part in words(page) or part == "individual"
+    assert "They signed." not in words(page)
+    assert "Rania" not in words(page)
+    assert page["Cache-Control"] == "public, max-age=300"
+    writer.post(f"{CASES}{case.pk}/withdraw/")
+    assert "The late bus" not in words(client.get(CASES))
+    assert "Taken back" in words(writer.get(f"{CASES}desk/"))
+
+
+@pytest.mark.parametrize("part", ["title", "level", "matter", "did", "changed", "learned"])
+def test_all_parts_are_asked_for_and_nothing_is_lost(as_user, rania, part):
+    page = fill(as_user(rania), f"{CASES}new/", **STORY | {part: ""})
+    assert page.status_code == 422
+    assert "There is a problem" in words(page)
+    assert STORY["learned" if part != "learned" else "did"] in page.text
+    assert CaseExample.objects.count() == 0
+
+
+def test_the_same_form_twice_is_one_case(rania):
+    key = uuid.uuid4()
+    assert write_case(by=rania, request_key=key, **STORY) == write_case(by=rania, request_key=key, **STORY)
+
+
+def test_without_a_yes_nothing_is_published(as_user, client, rania, lena):
+    case = a_case(rania)
+    with pytest.raises(NotYet, match="have not said yes"):
+        publish_case(case=case, by=lena)
+    page = as_user(lena).post(f"{CASES}{case.pk}/publish/", follow=True)
+    assert "Those it is about have not said yes to these words yet." in words(page)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        CaseExample.objects.filter(pk=case.pk).update(published_at=timezone.now(), published_by=lena)
+
+
+def test_a_yes_is_to_those_words_only(as_user, rania, lena):
+    case = a_case(rania, said_yes=True)
+    assert change_case(case=case, **STORY).has_consent
+    assert not change_case(case=case, **STORY | {"did": "We rang."}).has_consent
+    public = a_case(rania, published_by=lena)
+    with pytest.raises(NotYet, match="Take it back before"):
+        change_case(case=public, **STORY | {"did": "We rang."})
+    page = fill(as_user(rania), f"{CASES}{public.pk}/", did="We rang.")
+    assert page.status_code == 422
+    assert "We rang." in page.text
+    assert not withdraw_case(case=public, by=rania).has_consent
+
+
+def test_a_yes_in_the_future_is_none(as_user, rania):
+    case = a_case(rania)
+    page = fill(as_user(rania), f"{CASES}{case.pk}/consent/", how="Soon", on_day="1", on_month="1", on_year="2999")
+    assert "This day is still to come." in words(page)
+
+
+def test_who_may_do_what(as_user, client, rania, olu, sam, lena):
+    case = a_case(rania, said_yes=True)
+    paths = ["", "consent/", "publish/", "withdraw/"]
+    for stranger in (olu, sam):
+        for path in paths:
+            assert as_user(stranger).post(f"{CASES}{case.pk}/{path}").status_code == 404
+    refused = as_user(rania).post(f"{CASES}{case.pk}/publish/")
+    assert refused.status_code == 403
+    assert "Only those who look after the area can publish this." in words(refused)
+    assert "The late bus" not in words(as_user(olu).get(f"{CASES}desk/"))
+    assert "The late bus" in words(as_user(lena).get(f"{CASES}desk/"))
+    for path in ("desk/", "new/"):
+        assert as_user(sam).get(CASES + path).status_code == 404
+        assert client.get(CASES + path).status_code == 302
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_pages_take_as_many_queries_however_many_cases(
+    as_user, client, rania, lena, count, django_assert_num_queries
+):
+    for _time in range(count):
+        a_case(rania, published_by=lena)
+    browser = as_user(lena)
+    browser.get(f"{CASES}desk/")
+    with django_assert_num_queries(1):
+        client.get(CASES)
+    with django_assert_num_queries(3):
+        browser.get(f"{CASES}desk/")
