@@ -86,7 +86,7 @@ def standing_of(submission, version):
             "grey",
             _("You took it back: %(reason)s") % {"reason": submission.withdrawn_reason},
             _("You can start again at any time."),
-            _("nobody"),
+            "",
         ),
     }
     return known[State(submission.state)] if submission.state in known else decided(submission, version)
@@ -105,8 +105,11 @@ def decided(submission, version):
             _("a co-production lead"),
         )
     outcome = submission.charter.outcome(decision.result)
-    if decision.is_award:
-        then, turn = _("Your letter says why, and what the panel advises."), _("nobody")
+    if decision.result == Result.CONDITIONS:
+        then = _("Your letter says what to put right, and by when. Tell the panel there when each is done.")
+        turn = _("your team")
+    elif decision.is_award:
+        then, turn = _("Your letter says why, and what the panel advises."), ""
     else:
         then = _("Your letter says why. You can gather more and ask again: the panel then reads your next version.")
         turn = _("your team")
