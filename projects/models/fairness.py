@@ -63,7 +63,7 @@ class Decision(models.Model):
 
     def __str__(self):
         line = " ".join(self.what.split())
-        return line if len(line) <= 100 else line[:97].rpartition(" ")[0] + "…"
+        return line if len(line) <= 100 else line[:97].rpartition(" ")[0].rstrip(".,;") + "…"
 
 
 class Position(models.Model):

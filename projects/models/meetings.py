@@ -59,9 +59,9 @@ class Meeting(models.Model):
 
     @property
     def missing_parts(self):
-        """Names of the five parts of minutes that are still empty. One query unless attendances are loaded."""
+        """Names of the five parts of minutes that are still empty. Two queries unless people and agenda are loaded."""
         parts = [
-            (_("agenda"), self.agenda),
+            (_("agenda"), self.agenda or " ".join(str(each) for each in self.agenda_items.all())),
             (_("key outcomes"), self.outcomes),
             (_("what happens next"), self.follow_up),
         ]

@@ -8,6 +8,8 @@ from projects.summary.decisions import standings_of
 from projects.summary.facts import facts_of, priorities_of
 from projects.summary.table import recognised
 
+LOADED = ("attendances", "agenda_items", "decisions__positions")
+
 
 def report_of(user, project, *, confidential):
     """Context for `projects/print/report.html`.
@@ -28,8 +30,7 @@ def report_of(user, project, *, confidential):
         "members": Membership.objects.filter(project=project).select_related("user__organisation"),
         "forms": [FilledForm(project, form) for form in Form.values],
         "meetings": [
-            (meeting, standings_of(meeting))
-            for meeting in meetings.prefetch_related("attendances", "decisions__positions").order_by("held_on", "pk")
+            (meeting, standings_of(meeting)) for meeting in meetings.prefetch_related(*LOADED).order_by("held_on", "pk")
         ],
         "actions": actions,
         "files": files,

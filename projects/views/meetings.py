@@ -40,7 +40,8 @@ def new_meeting(request, project):
 
 @with_project()
 def meeting(request, project, pk):
-    found = or_404(meetings_for(request.user, project).prefetch_related("attendances"), pk=pk)
+    rows = meetings_for(request.user, project).prefetch_related("attendances", "agenda_items__proposed_by")
+    found = or_404(rows, pk=pk)
     found.project = project
     attendances = found.attendances.all()
     invitees = found.invitees.select_related("user__organisation")
@@ -53,7 +54,7 @@ def meeting(request, project, pk):
         fairness=fairness_of(found, attendances, invitees) if project.my_role else None,
         is_member=bool(project.my_role),
         invitees=invitees,
-        items=found.agenda_items.select_related("proposed_by"),
+        items=found.agenda_items.all(),
         signatures=signatures_of(found),
         may_sign=not project.is_archived and not why_not_sign(found, request.user),
         decided=with_standings(found.decisions, attendances),

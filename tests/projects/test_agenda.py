@@ -44,6 +44,7 @@ def test_anyone_who_writes_adds_and_the_order_can_change(as_user, soon, rania, o
     as_user(rania).post(at(soon, "agenda/"), {"remove": money.pk})
     shown = words(as_user(olu).get(at(soon)))
     assert "The bus · 20 minutes" in shown
+    assert "The bus" in text_of(as_user(olu).get(at(soon, "minutes.pdf")).content)
     assert "Money" not in shown
 
 
@@ -169,7 +170,7 @@ def test_the_page_takes_as_many_queries_however_many_come(
     invite_to(meeting=meeting, by=olu, users=people)
     sign_minutes(meeting=meeting, by=people[0], revision=1)
     browser = as_user(olu)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         browser.get(at(meeting))
     with django_assert_num_queries(5):
         browser.get(at(meeting, "agenda/"))
