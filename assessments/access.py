@@ -12,7 +12,7 @@ from django.http import Http404
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from assessments.models import Ballot, Workshop
+from assessments.models import Ballot, FeedbackInvite, FeedbackRound, Workshop
 from assessments.states import State
 from projects.models import Project
 from projects.prepared import Blanks
@@ -136,3 +136,21 @@ def asking_for_ballot():
 def moment_of(kept):
     """A time as SQLite keeps it, in UTC and in words, or as PostgreSQL gives it."""
     return parse_datetime(kept).replace(tzinfo=UTC) if isinstance(kept, str) else kept
+
+
+def round_of(workshop):
+    """The round of feedback that this workshop is, or 404. Keeps what is known of the workshop."""
+    found = FeedbackRound.objects.select_related("edition").filter(workshop=workshop.pk).first()
+    if found is None:
+        raise Http404
+    found.workshop = workshop
+    return found
+
+
+def invite_with(token):
+    """The invitation with this private key, with its round, workshop and project, or 404."""
+    rows = FeedbackInvite.objects.select_related("round__workshop__project", "round__edition")
+    found = rows.filter(token=token).first()
+    if found is None:
+        raise Http404
+    return found

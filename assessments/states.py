@@ -50,4 +50,5 @@ class Told(models.IntegerChoices):
     RATHER_NOT = -2, _("Rather not say")
 
 
+WRITERS_AT_LEAST = 10  # of a party, before what they wrote is shown with their party's name
 GROUP_AT_LEAST = 3  # an area may ask for more people in a group, never for fewer (practice.md)

@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from assessments.views import alone, paper, results, run, trends
+from assessments.views import alone, feedback, paper, results, run, trends
 
 
 class WorkshopReference:
@@ -22,6 +22,7 @@ urlpatterns = [
     path("", run.workshops, name="list"),
     path("new/", run.new, name="new"),
     path("alone/", alone.start, name="alone"),
+    path("feedback/new/", feedback.new, name="feedback_new"),
     path("area/<slug:key>/", trends.area, name="area"),
     path("<workshop:reference>/", run.workshop, name="workshop"),
     path("<workshop:reference>/change/", run.change, name="change"),
@@ -29,6 +30,8 @@ urlpatterns = [
     path("<workshop:reference>/screen/", run.screen, name="screen"),
     path("<workshop:reference>/state", run.state, name="state"),
     path("<workshop:reference>/nudge/", run.nudge, name="nudge"),
+    path("<workshop:reference>/feedback/", feedback.invites, name="feedback"),
+    path("<workshop:reference>/feedback/words/", feedback.words, name="feedback_words"),
     path("<workshop:reference>/qr.svg", paper.qr, name="qr"),
     path("<workshop:reference>/sheets.pdf", paper.sheets, name="sheets"),
     path("<workshop:reference>/sheet/", paper.enter, name="sheet"),

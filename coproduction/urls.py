@@ -1,5 +1,6 @@
 from django.urls import include, path
 
+from assessments.views import feedback
 from charter.views import credentials
 from coproduction import blank_forms, looks, views
 from projects.views import calendar
@@ -29,6 +30,7 @@ urlpatterns = [
     path("calendar/<str:token>.ics", calendar.feed, name="calendar_feed"),
     path("workshops/", include("assessments.urls")),
     path("join/", include("assessments.join_urls")),
+    path("feedback/<str:token>/", feedback.give, name="feedback"),
     path("charter/", include("charter.urls")),
     path(".well-known/jwks.json", credentials.jwks, name="jwks"),
     path("documents/", include("coproduction.documents.urls")),

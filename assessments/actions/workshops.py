@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assessments.actions.tallies import add_to_tallies
+from assessments.actions.writings import forget_small_parties
 from assessments.models import Facilitator, Instrument, Workshop, WorkshopCounter
 from assessments.models.workshops import new_code
 from assessments.states import State
@@ -81,6 +82,7 @@ def reveal_workshop(*, workshop, by):
     """Show the figures to the room, for good, and add what may be published to the area's summary."""
     revealed = move(locked(workshop), State.REVEALED, "revealed", by)
     add_to_tallies(revealed)
+    forget_small_parties(revealed)
     return revealed
 
 

@@ -1,6 +1,7 @@
 """What a workshop keeps."""
 
 from assessments.models.ballots import Ballot, Score
+from assessments.models.feedback import FeedbackInvite, FeedbackRound, Writing
 from assessments.models.talk import NextStep, Said
 from assessments.models.tallies import Tally
 from assessments.models.workshops import Facilitator, Instrument, Workshop, WorkshopCounter
@@ -8,6 +9,8 @@ from assessments.models.workshops import Facilitator, Instrument, Workshop, Work
 __all__ = [
     "Ballot",
     "Facilitator",
+    "FeedbackInvite",
+    "FeedbackRound",
     "Instrument",
     "NextStep",
     "Said",
@@ -15,4 +18,5 @@ __all__ = [
     "Tally",
     "Workshop",
     "WorkshopCounter",
+    "Writing",
 ]

@@ -1,0 +1,92 @@
+"""Start a round of feedback, invite somebody, say what it was like."""
+
+import uuid
+from datetime import timedelta
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from assessments.forms import RoomForm, score_choices
+from coproduction.govuk import DateField, Field, Fieldset, GovForm, Layout, RadioSelect, Submit
+from coproduction.people.states import Party
+from coproduction.toolkit import library
+from coproduction.toolkit.forms import QuestionForm
+
+OPEN_FOR = 21  # days that are proposed
+
+
+class RoundForm(RoomForm):
+    submit_label = _("Start asking")
+    request_key = forms.UUIDField(widget=forms.HiddenInput)
+    intended_rung = forms.ChoiceField(
+        label=_("Where on the ladder did you want to be?"), help_text=_("It is marked on the dial."), required=False
+    )
+    closes_on = DateField(label=_("What is the last day to answer?"), help_text=_("For example, 27 3 2026."))
+    field_order = ["closes_on", "intended_rung", "group_at_least", "sharing"]
+
+    def __init__(self, *args, project, **kwargs):
+        initial = {
+            "request_key": uuid.uuid4(),
+            "intended_rung": project.intended_rung,
+            "closes_on": timezone.localdate() + timedelta(days=OPEN_FOR),
+            "group_at_least": 5,
+            "sharing": "members",
+        }
+        super().__init__(*args, initial=initial, **kwargs)
+        rungs = library.ladder().as_scale("in_feedback").options
+        self.fields["intended_rung"].choices = [("", _("Not said")), *((rung.key, rung.label) for rung in rungs)]
+
+    def clean_closes_on(self):
+        day = self.cleaned_data["closes_on"]
+        if day and day < timezone.localdate():
+            raise forms.ValidationError(_("This day is over. Choose today or a later day."))
+        return day
+
+
+class InviteForm(GovForm, forms.Form):
+    submit_label = _("Make their link")
+    called = forms.CharField(label=_("Who is it for?"), help_text=_("Only you see this name."), max_length=150)
+    party = forms.ChoiceField(label=_("Whom do they speak for?"), choices=Party.choices, widget=RadioSelect)
+    email = forms.EmailField(
+        label=_("Their email address"),
+        help_text=_("We send them the link. Leave it empty to pass the link on by hand."),
+        max_length=254,
+        required=False,
+    )
+
+
+class FeedbackForm(QuestionForm):
+    """What is scored, by all; then what can be said in words."""
+
+    submit_label = _("Send my feedback")
+
+    def __init__(self, lines, questionnaire, *args, **kwargs):
+        self.lines, self.questionnaire = lines, questionnaire
+        super().__init__(
+            [each for each in questionnaire.questions if each.is_free_text and not each.fact], *args, **kwargs
+        )
+        for line in lines:
+            self.fields[line.name] = forms.TypedChoiceField(
+                label=line.statement.label,
+                help_text=line.statement.hint,
+                choices=score_choices(line.scale),
+                coerce=int,
+                widget=RadioSelect,
+                error_messages={
+                    "required": _("Choose a score, or “Don't know”."),
+                    "invalid_choice": _("Choose one of the answers on this page."),
+                },
+            )
+
+    def layout(self):
+        parts = [Field(line.name) for line in self.lines]
+        for section in self.questionnaire.sections:
+            names = [each.key for each in section.questions if each.key in self.fields]
+            parts += [Fieldset(section.title, *names)] if names else []
+        return Layout(*parts, Submit(self.submit_label))
+
+    @property
+    def scores(self):
+        """[(instrument id, item, value), …]"""
+        return [(line.instrument.pk, line.key, self.cleaned_data[line.name]) for line in self.lines]
