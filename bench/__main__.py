@@ -1,19 +1,19 @@
 """Measure everything on every database that there is: `python -m bench`, or `python -m bench sqlite` for one.
 
-`python -m bench projects`, `workshops` or `charter` measures only that part; `--quick` takes smaller areas and shorter
+`python -m bench projects`, `workshops`, `charter` or `home` measures only that; `--quick` takes smaller areas and shorter
 minutes for workshops.
 """
 
 import sys
 from urllib.parse import urlsplit
 
-from bench import charter, databases, serving, workshops
+from bench import charter, databases, home, serving, workshops
 from bench.documents import measure_documents, measure_export
 from bench.figures import Figures
 from bench.pages import Site, measure_first_visit, measure_project, measure_register, measure_saving, warm_up
 
 WANTED = {*sys.argv[1:]} & {"sqlite", "postgresql"} or {"sqlite", "postgresql"}
-ALL_PARTS = {"projects", "workshops", "charter"}
+ALL_PARTS = {"projects", "workshops", "charter", "home"}
 PARTS = {*sys.argv[1:]} & ALL_PARTS or ALL_PARTS
 
 
@@ -28,6 +28,8 @@ def main():
             workshops.measure_sqlite(figures)
         if "charter" in PARTS:
             charter.measure_sqlite(figures)
+        if "home" in PARTS:
+            home.measure_sqlite(figures)
     server = databases.postgresql_server() if "postgresql" in WANTED else None
     if server:
         figures.section(f"PostgreSQL at {urlsplit(server).hostname}")
@@ -38,6 +40,8 @@ def main():
             workshops.measure_postgresql(server, figures)
         if "charter" in PARTS:
             charter.measure_postgresql(server, figures)
+        if "home" in PARTS:
+            home.measure_postgresql(server, figures)
     elif "postgresql" in WANTED:
         print("\nPostgreSQL: left out, since none answers at 127.0.0.1:5432 and DATABASE_URL names none.")
     print(

@@ -233,7 +233,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="voice",
             index=models.Index(
-                condition=models.Q(("status", "said")), fields=["project", "recorded_at"], name="voice_unanswered"
+                condition=models.Q(("status", "said")), fields=["recorded_at", "id"], name="voice_unanswered"
             ),
         ),
         migrations.AddConstraint(

@@ -51,7 +51,7 @@ class Voice(models.Model):
         ordering = ["-moved_at", "-pk"]
         indexes = [
             models.Index(fields=["project", "-moved_at", "-id"], name="voice_of_project"),
-            models.Index(fields=["project", "recorded_at"], condition=Q(status="said"), name="voice_unanswered"),
+            models.Index(fields=["recorded_at", "id"], condition=Q(status="said"), name="voice_unanswered"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(status__in=Heard.values), name="voice_status_known"),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from projects.access import projects_for
@@ -27,20 +27,31 @@ class Work:
     has_more: bool
 
 
+IN_A_PROJECT = ("project__reference", "project__title")
+OF_A_PROJECT = ("reference", "title", "stage", "archived_at")
+
+
 def my_work(user):
     """The `Work` of this person."""
     mine = projects_for(user).of(user).current().exclude(stage=Stage.FINISHED)
-    projects = list(mine[: SHOWN + 1])
+    projects = list(mine.select_related(None).only(*OF_A_PROJECT)[: SHOWN + 1])
     progress = progress_of_all(projects[:SHOWN])
-    actions = Action.objects.still_open().filter(owner=user, project__memberships__user=user, project__archived_at=None)
     return Work(
         drafts=list(drafts_of(user)),
-        actions=list(actions.select_related("project").order_by("due_on", "pk")[:SHOWN]),
+        actions=list(promised_by(user)),
         voices=list(unanswered(user)),
         asked=list(asked_of(user)),
         projects=[(project, next_step(project, progress[project.pk])) for project in projects[:SHOWN]],
         has_more=len(projects) > SHOWN,
     )
+
+
+def promised_by(user):
+    """This person's open actions, due first: looked for in that order, each then checked, however many there are."""
+    here = Membership.objects.filter(project=OuterRef("project"), user=user)
+    rows = Action.objects.still_open().filter(Exists(here), owner=user, project__archived_at=None)
+    named = rows.select_related("project").only("what", "due_on", "done_at", *IN_A_PROJECT)
+    return named.order_by("due_on", "pk")[:SHOWN]
 
 
 def drafts_of(user):
@@ -62,7 +73,8 @@ def asked_of(user):
 
 def unanswered(user):
     """What was said and has had no answer for four weeks, in projects that this person leads; the oldest first."""
-    leads = led_by(user)
     since = timezone.now() - timedelta(days=ANSWER_WITHIN)
-    rows = Voice.objects.unanswered_since(since).filter(project__in=leads.values("project"))
-    return rows.select_related("project").order_by("recorded_at", "pk")[:SHOWN]
+    mine = led_by(user).filter(project=OuterRef("project"))
+    rows = Voice.objects.unanswered_since(since).filter(Exists(mine))
+    named = rows.select_related("project").only("words", "party", "said_on", *IN_A_PROJECT)
+    return named.order_by("recorded_at", "pk")[:SHOWN]
