@@ -85,6 +85,7 @@ def test_a_team_asks_somebody_answers_by_a_link_and_it_counts_once(as_user, clie
     ballot = Ballot.objects.get()
     assert (ballot.party, ballot.is_handed_in, Score.objects.count()) == ("parent_carers", True, 2)
     assert Writing.objects.get().answers == {"meetings": WROTE}
+    assert at(feedback, "feedback/") in browser.get(at(feedback)).text
     assert "1 of 1 have answered." in words(browser.get(at(feedback, "feedback/")))
 
 
