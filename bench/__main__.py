@@ -1,7 +1,7 @@
 """Measure everything on every database that there is: `python -m bench`, or `python -m bench sqlite` for one.
 
-`python -m bench projects`, `workshops`, `charter` or `home` measures only that; `--quick` takes smaller areas and shorter
-minutes for workshops.
+`python -m bench projects`, `workshops`, `charter` or `home` measures that alone; `--quick` takes smaller areas and
+shorter minutes for workshops.
 """
 
 import sys
