@@ -40,9 +40,7 @@ def _made_for_all(html):
 
 
 def _made(html, fillable):
-    page = weasyprint().HTML(
-        string=breakable(facing(showable(html))), base_url=NOWHERE, url_fetcher=nothing_outside()
-    )
+    page = weasyprint().HTML(string=breakable(facing(showable(html))), base_url=NOWHERE, url_fetcher=nothing_outside())
     return page.write_pdf(font_config=fonts(), pdf_variant="pdf/ua-1", pdf_forms=fillable, finisher=mend)
 
 
