@@ -1,16 +1,22 @@
 """Every address of the site, as a stranger and signed out: all are closed but those named here, each with its why."""
 
 import pytest
+from django.db import transaction
+from django.test import override_settings
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern
 
 from charter.models import Submission
-from projects.models import Recognition, Stakeholder
+from coproduction.people.states import Party, Role
+from projects.models import Project, Recognition, Stakeholder
+from tests import factories
 from tests.assessments.rooms import a_workshop
 from tests.charter.panels import a_panel
 from tests.charter.rooms import a_finished_project, a_submission, a_testimony, ask_for
 from tests.factories import a_decision, a_meeting, a_voice, an_action, an_answer
 from tests.projects.test_monitoring import a_check_in
+
+pytestmark = pytest.mark.django_db
 
 # Open to anyone, and why. What is not named here must send a signed-out person to the sign-in page.
 OPEN = {
@@ -87,7 +93,44 @@ def received(project, user):
     return Recognition.objects.create(project=project, by=user, **given).pk
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def area(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The cast and the world below are made once for all tests of this file, and gone behind them."""
+    files = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files"))
+    with django_db_blocker.unblock(), files, transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def cast(area):
+    forum = factories.an_organisation("Parent Carer Forum", Party.PARENT_CARERS)
+    council = factories.an_organisation("The Council", Party.COUNCIL)
+    return {
+        "rania": factories.a_person("Rania Malik", organisation=forum),
+        "olu": factories.a_person("Olu Adeyemi", organisation=council),
+        "pat": factories.a_person("Pat Hill", organisation=council),
+        "sam": factories.a_person("Sam Stone"),
+        "lena": factories.a_person("Lena Brook", organisation=council, role=Role.LEAD),
+        "ade": factories.a_person("Ade Hill", organisation=council, role=Role.ADMINISTRATOR),
+    }
+
+
+def one_of_the_cast(name):
+    return pytest.fixture(scope="module", name=name)(lambda cast: cast[name])
+
+
+rania, olu, pat, sam, lena, ade = map(one_of_the_cast, ["rania", "olu", "pat", "sam", "lena", "ade"])
+
+
+@pytest.fixture(scope="module")
+def project(rania, olu):
+    made = factories.a_project(rania, title="Travel training")
+    factories.join(made, olu)
+    return made
+
+
+@pytest.fixture(scope="module")
 def world(project, olu, rania):
     """Something real behind each address, closed to everyone but members."""
     project.open_to_partners = False
@@ -190,6 +233,7 @@ def test_no_page_of_a_members_only_project_exists_for_others(as_user, request, w
 
 @pytest.mark.parametrize(("name", "path"), ONE_PROJECT)
 def test_a_stranger_sees_nothing_of_an_open_project_either(as_user, sam, project, olu, name, path):
+    Project.objects.filter(pk=project.pk).update(open_to_partners=True)
     meeting, action = a_meeting(project, olu), an_action(project, olu)
     world = {"reference": project.reference, "meeting": meeting.pk, "action": action.pk}
     assert as_user(sam).get(real(path, world)).status_code in (404, 405)
