@@ -58,8 +58,13 @@ def every_row():
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names():
             cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
-            rows[table] = sorted(map(repr, cursor.fetchall()))
+            rows[table] = sorted(repr([plain(value) for value in row]) for row in cursor.fetchall())
     return rows
+
+
+def plain(value):
+    """PostgreSQL gives bytes as a view of them, another one each time."""
+    return bytes(value) if isinstance(value, memoryview) else value
 
 
 def texts(told):
