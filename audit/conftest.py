@@ -8,6 +8,12 @@ from audit.walk import walk
 from coproduction.people.models import User
 
 
+def pytest_collection_modifyitems(items):
+    """The database is made only where a test says that it needs one."""
+    for item in items:
+        item.add_marker(pytest.mark.django_db)
+
+
 @pytest.fixture(scope="session")
 def found(django_db_setup, django_db_blocker, tmp_path_factory):
     """Every kind of page and document that somebody can come to: [`Found`]."""
