@@ -1,8 +1,9 @@
 """One project: its task list, its details, its history, archiving, and the whole as a PDF."""
 
+from uuid import uuid4
+
 from django.contrib import messages
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coproduction.documents import responses
@@ -10,7 +11,6 @@ from coproduction.pages import page, posted, sent
 from projects.access import events_for, is_member, with_project
 from projects.actions.problems import StaleRecord
 from projects.actions.projects import archive_project, change_project, restore_project, start_project
-from projects.forms.monitoring import NoteForm
 from projects.forms.project import ArchiveForm, ChangeProjectForm, NewProjectForm, ReasonlessForm
 from projects.summary.differences import differences
 from projects.summary.facts import facts_of, priorities_of
@@ -32,7 +32,6 @@ def new(request):
 @with_project()
 def detail(request, project):
     sections, progress = task_list(request.user, project)
-    may_change = request.user.has_perm("projects.change", project)
     return page(
         request,
         "projects/detail.html",
@@ -40,8 +39,8 @@ def detail(request, project):
         sections=sections,
         step=next_step(project, progress),
         facts=facts_of(project),
-        may_change=may_change,
-        note_form=NoteForm(action=reverse("projects:note_new", args=[project.reference])) if may_change else None,
+        may_change=request.user.has_perm("projects.change", project),
+        note_key=uuid4(),
         may_manage=request.user.has_perm("projects.manage", project),
         may_archive=request.user.has_perm("projects.archive", project),
         is_member=is_member(request.user, project),
