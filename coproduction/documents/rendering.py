@@ -1,6 +1,7 @@
 """A print page (HTML) becomes a tagged PDF (PDF/UA-1), or a guess at how long that will be."""
 
 import contextlib
+import gc
 import logging
 import re
 import threading
@@ -89,6 +90,8 @@ def weasyprint():
         return made[name]
 
     text.RasterImage = picture
+    fonts()
+    gc.freeze()  # what is loaded by now stays: looking through it for garbage took a third of a document's time
     return weasyprint
 
 
