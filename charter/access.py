@@ -17,6 +17,7 @@ from assessments.states import SHOWS_FIGURES, Sharing
 from charter.models import Appeal, Assessor, Decision, Reach, Seat, Submission, Testimony
 from charter.states import State
 from coproduction.people.models import User
+from projects.access import or_404
 from projects.models import Membership, Project
 from projects.states import ProjectRole
 
@@ -244,13 +245,6 @@ def projects_to_ask_for(user):
 def possible_assessors():
     """Those whom the area may ask to review."""
     return Assessor.objects.filter(stopped_at=None).select_related("user__organisation")
-
-
-def or_404(queryset, **lookup):
-    found = queryset.filter(**lookup).first()
-    if found is None:
-        raise Http404
-    return found
 
 
 def decision_for(submission, number):

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy
 from charter.models import Mark
 from charter.states import Standing
 from coproduction.toolkit import library
+from projects.summary.cells import harmless
 
 COLOURS = {Standing.VALID: "green", Standing.EXPIRED: "grey", Standing.SUPERSEDED: "blue", Standing.WITHDRAWN: "red"}
 SHOWN = ("reference", "kind", "holder", "organisation", "level", "awarded_on", "expires_on")
 STANDS = ("withdrawn_at", "superseded_by_id")
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 SHORTLY = {Standing.SUPERSEDED: gettext_lazy("Replaced")}
 
 
@@ -71,12 +71,6 @@ def as_csv(marks):
         cells = [mark.reference, mark.holder, mark.organisation, mark.get_kind_display()]
         cells += [levels.get(mark.level, mark.level), mark.awarded_on, mark.expires_on, mark.standing().label]
         yield writer.writerow([harmless(cell) for cell in cells])
-
-
-def harmless(cell):
-    """Text that a spreadsheet would run as a formula gets a quote in front."""
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def spoken(day):

@@ -10,9 +10,8 @@ from coproduction.govuk.text import without_controls
 from coproduction.pages import page
 from projects.actions.search import refresh_search
 from projects.forms.register import RegisterForm
+from projects.summary.cells import harmless
 from projects.summary.register import found, page_of, table_of
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def register(request):
@@ -53,9 +52,3 @@ def register_csv(request):
 def chain_rows(heads, rows):
     yield heads
     yield from rows
-
-
-def harmless(cell):
-    """Text that a spreadsheet would run as a formula gets a quote in front."""
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
