@@ -6,19 +6,22 @@ from coproduction.outbox.models import Letter
 from coproduction.outbox.tasks import send_waiting
 
 
-def post(*, key, to, subject, text, html=""):
+def post(*, key, to, subject, text, html="", calendar=""):
     """The one letter with this key: made now, inside the caller's transaction, unless it is there already.
 
     `key` says what it is about and for whom, such as `mark-check:CM-2026-0001:2027-03-01:user-7`. It goes out once the
     transaction has ended; nothing goes out if that fails.
+
+    `calendar` is a whole iCalendar file as text; it goes along as `meeting.ics`, under the METHOD that it names.
     """
-    post_all([letter(key=key, to=to, subject=subject, text=text, html=html)])
+    post_all([letter(key=key, to=to, subject=subject, text=text, html=html, calendar=calendar)])
     return Letter.objects.get(key=key)
 
 
-def letter(*, key, to, subject, text, html=""):
+def letter(*, key, to, subject, text, html="", calendar=""):
     """A `Letter` for `post_all`, its subject on one line."""
-    return Letter(key=key, to=to, subject=" ".join(subject.split())[:300], text=text.strip() + "\n", html=html)
+    subject, text = " ".join(subject.split())[:300], text.strip() + "\n"
+    return Letter(key=key, to=to, subject=subject, text=text, html=html, calendar=calendar)
 
 
 @transaction.atomic
@@ -44,4 +47,4 @@ def known_keys(keys):
 
 def forget_old_letters():
     """Wipe words and address of letters that have been over for 90 days; the key stays, so none goes out again."""
-    return Letter.objects.forgettable().update(to="", subject="", text="", html="")
+    return Letter.objects.forgettable().update(**Letter.WIPED)

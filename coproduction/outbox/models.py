@@ -30,7 +30,7 @@ class LetterQuerySet(models.QuerySet):
     def forgettable(self):
         """Those that are over, and whose words and address nobody needs any more."""
         over = self.filter(state__in=OVER, made_at__lte=timezone.now() - Letter.LIFE)
-        return over.exclude(to="", subject="", text="", html="")
+        return over.exclude(**Letter.WIPED)
 
 
 class Letter(models.Model):
@@ -38,6 +38,7 @@ class Letter(models.Model):
 
     PATIENCE = timedelta(minutes=10)
     LIFE = timedelta(days=90)
+    WIPED = dict.fromkeys(["to", "subject", "text", "html", "calendar"], "")  # what is left once it is forgotten
     WAITS = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=4), timedelta(hours=19))  # from try to try
 
     key = models.CharField(max_length=200, unique=True)
@@ -45,6 +46,7 @@ class Letter(models.Model):
     subject = models.CharField(max_length=300, blank=True)
     text = models.TextField(blank=True)
     html = models.TextField(blank=True)
+    calendar = models.TextField(blank=True)  # an iCalendar file to attach
     made_at = models.DateTimeField(default=timezone.now)
     state = models.CharField(max_length=10, choices=Stage.choices, default=Stage.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)

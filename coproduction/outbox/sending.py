@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import logging
+import re
 from smtplib import SMTPServerDisconnected
 
 from django.conf import settings
@@ -53,7 +54,15 @@ def message(letter, connection):
     )
     if letter.html:
         made.attach_alternative(letter.html, "text/html")
+    if letter.calendar:
+        made.attach("meeting.ics", letter.calendar, f"text/calendar; method={method_of(letter.calendar)}")
     return made
+
+
+def method_of(calendar):
+    """What a calendar program should do with it, which the e-mail must repeat (RFC 6047): REQUEST, CANCEL, PUBLISH."""
+    named = re.search(r"^METHOD:([A-Z]+)\s*$", calendar, re.MULTILINE)
+    return named[1] if named else "PUBLISH"
 
 
 def try_again(letter, problem):

@@ -44,6 +44,17 @@ def test_the_worker_sends_what_is_posted(server, work):
     assert Letter.objects.get().sent_at is not None
 
 
+@pytest.mark.parametrize(("named", "method"), [("METHOD:REQUEST\r\n", "REQUEST"), ("", "PUBLISH")])
+def test_a_letter_carries_a_meeting_into_peoples_calendars(server, work, named, method):
+    calendar = f"BEGIN:VCALENDAR\r\n{named}SUMMARY:Café\\nMETHOD:CANCEL\r\nEND:VCALENDAR\r\n"
+    a_letter(html="<p>Come.</p>", calendar=calendar)
+    work()
+    [_text, part] = server.sent[0].message().get_payload()
+    assert part["Content-Type"] == f'text/calendar; method="{method}"; charset="utf-8"'
+    assert part.get_filename() == "meeting.ics"
+    assert part.get_payload(decode=True).decode() == calendar
+
+
 def test_the_same_key_is_one_letter_ever(server, work):
     first = a_letter()
     work()
@@ -175,14 +186,14 @@ def test_two_workers_never_send_the_same_letter(server):
 
 
 def test_the_words_are_forgotten_after_90_days_and_the_key_is_not(server, work):
-    a_letter("old")
+    a_letter("old", calendar="BEGIN:VCALENDAR")
     a_letter("new")
     work()
     Letter.objects.filter(key="old").update(made_at=timezone.now() - timedelta(days=91))
     assert forget_old_letters() == 1
     assert forget_old_letters() == 0
     old = Letter.objects.get(key="old")
-    assert (old.to, old.subject, old.text, old.html) == ("", "", "", "")
+    assert (old.to, old.subject, old.text, old.html, old.calendar) == ("", "", "", "", "")
     a_letter("old")
     work()
     assert len(server.sent) == 2
