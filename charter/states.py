@@ -3,6 +3,8 @@
 The words of outcomes and findings are the charter's own (`coproduction.toolkit`); what is computed with is here.
 """
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -105,6 +107,9 @@ class Stuck(models.TextChoices):
     YES = "yes", _("Yes, it is how we work now")
     PARTLY = "partly", _("In part")
     NO = "no", _("No, it has slipped")
+
+
+EARLY = timedelta(days=31)  # a look back at a mark may be answered this long before its day
 
 
 class Appealed(models.TextChoices):

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from charter import letters
 from charter.actions.journal import record
 from charter.actions.submissions import freeze, locked
-from charter.clocks import add_months, add_working_days
 from charter.models import Appeal, AppealSeat, Decision, Did
 from charter.panel_rules import uninvolved_people
 from charter.states import Answer, Appealed
+from coproduction.clocks import add_months, add_working_days
 from coproduction.outbox.actions import post
 from projects.actions.problems import Refused
 

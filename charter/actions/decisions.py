@@ -10,9 +10,9 @@ from charter.actions.journal import record
 from charter.actions.marks import give_mark
 from charter.actions.panel import accept_breaches, newest
 from charter.actions.submissions import locked, move
-from charter.clocks import add_months, add_working_days
 from charter.models import Condition, Decision, Did
 from charter.states import JUDGED, Result, State
+from coproduction.clocks import add_months, add_working_days
 from coproduction.outbox.actions import post
 from projects.actions.problems import Refused
 

@@ -10,10 +10,10 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from charter.actions.noting import Kind, outside, spoken, standing, team
-from charter.clocks import add_months, working_days_between
 from charter.letters import full
 from charter.models import Appeal, Check, Condition, Decision, Mark, Submission, Version
 from charter.states import Appealed, Result, State
+from coproduction.clocks import add_months, working_days_between
 
 SOON = timedelta(days=14)  # before a condition, or a wait, is over
 LONG_OVER = timedelta(days=366)  # after its end nobody is told any more that a mark has expired

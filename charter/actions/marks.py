@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from charter import letters
 from charter.actions.journal import record
-from charter.clocks import EARLY, add_months
 from charter.credentials import signed
 from charter.models import Check, Decision, Did, Mark, MarkCounter
+from charter.states import EARLY
+from coproduction.clocks import add_months
 from coproduction.outbox.actions import post
 from projects.actions.problems import Refused
 

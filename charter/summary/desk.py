@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from charter.access import WITH_NAMES, submissions_for
-from charter.clocks import working_days_between
 from charter.models import Appeal, Check, Condition, Decision, Seat, Submission, Version
 from charter.states import Appealed, State
+from coproduction.clocks import working_days_between
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from charter.clocks import EARLY
-from charter.states import Standing
+from charter.states import EARLY, Standing
 from charter.summary.register import COLOURS, level_labels, spoken
 
 ANSWERS = {

@@ -6,8 +6,8 @@ from datetime import date
 from django.utils import timezone
 
 from charter.actions.marks import give_mark
-from charter.clocks import add_working_days
 from charter.models import Assessor, Decision, Seat, Service, Submission, Version
+from coproduction.clocks import add_working_days
 from coproduction.toolkit import library
 from coproduction.toolkit.models import Edition
 from tests.factories import a_person, an_organisation

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from charter.actions.appeals import acknowledge, answer_from_panel
 from charter.actions.appeals import appeal as make_appeal
-from charter.clocks import add_months, add_working_days
 from charter.models import Appeal, AppealSeat, Decision, Mark
 from charter.states import Appealed, Result, State
+from coproduction.clocks import add_months, add_working_days
 from coproduction.outbox.models import Letter
 from projects.actions.problems import Refused
 from tests.charter.panels import a_panel, an_assessor, decided, fresh

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from charter.actions.decisions import decide
 from charter.actions.panel import confirm_panel, open_panel, recuse
-from charter.clocks import add_months, add_working_days
 from charter.models import Breach, Condition, Decision, Mark, Submission
 from charter.states import Result, State
+from coproduction.clocks import add_months, add_working_days
 from coproduction.outbox.models import Letter
 from coproduction.people.states import Role
 from projects.actions.problems import Refused

@@ -1,4 +1,4 @@
-"""Clocks of the charter: working days of England and Wales, and whole months. They count in days, never in hours."""
+"""Clocks below every app: working days of England and Wales, and whole months. They count in days, never in hours."""
 
 from calendar import monthrange
 from datetime import date, timedelta
@@ -8,7 +8,6 @@ from holidays import country_holidays
 
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5  # as `date.weekday` counts
-EARLY = timedelta(days=31)  # a look back at a mark may be answered this long before its day
 
 
 @lru_cache(maxsize=64)
@@ -26,6 +25,17 @@ def add_working_days(day, n):
     while n > 0:
         day += ONE_DAY
         n -= is_working_day(day)
+    return day
+
+
+def working_days_before(day, n):
+    """The last day on which `n` working days are still to come, `day` being the last of them if it is one.
+
+    Three before a Thursday is the Monday; three before a Monday is the Wednesday. `n` is never negative.
+    """
+    while n > 0:
+        n -= is_working_day(day)
+        day -= ONE_DAY
     return day
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charter.clocks import add_months, add_working_days, bank_holidays, working_days_between
+from coproduction.clocks import add_months, add_working_days, bank_holidays, working_days_before, working_days_between
 
 DAYS = st.dates(date(2020, 1, 1), date(2060, 12, 31))
 
@@ -47,6 +47,27 @@ def test_counting_back_gives_what_was_added(day, n):
     assert working_days_between(day, then) == n
     assert working_days_between(day, then - timedelta(days=1)) == n - 1
     assert working_days_between(then, day) == -n
+
+
+@pytest.mark.parametrize(
+    ("day", "n", "then"),
+    [
+        (date(2026, 5, 14), 3, date(2026, 5, 11)),  # a Thursday: the Monday
+        (date(2026, 5, 11), 3, date(2026, 5, 6)),  # over a weekend
+        (date(2026, 4, 8), 3, date(2026, 4, 1)),  # over Easter
+        (date(2026, 5, 17), 1, date(2026, 5, 14)),  # a Sunday
+        (date(2026, 5, 14), 0, date(2026, 5, 14)),
+    ],
+)
+def test_the_last_day_with_so_many_working_days_to_come(day, n, then):
+    assert working_days_before(day, n) == then
+
+
+@given(DAYS, st.integers(1, 30))
+def test_a_day_later_is_too_late(day, n):
+    last = working_days_before(day, n)
+    assert working_days_between(last, day) == n
+    assert working_days_between(last + timedelta(days=1), day) == n - 1
 
 
 @pytest.mark.parametrize(
