@@ -8,8 +8,8 @@ from projects.actions.journal import record
 from projects.actions.once import once
 from projects.actions.problems import Refused
 from projects.models import Attendance, Decision, Position
+from projects.models.decisions import NEEDS_WORDS, Stance
 from projects.models.events import Did
-from projects.models.fairness import NEEDS_WORDS, Stance
 
 
 @transaction.atomic

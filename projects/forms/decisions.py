@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from coproduction.govuk import DateField, GovForm, LongTextField, RadioSelect
 from coproduction.people.states import Party
 from projects.forms.fields import REMINDER, KeepsKey
-from projects.models.fairness import Stance
+from projects.models.decisions import Stance
 
 
 class DecisionForm(GovForm, KeepsKey):

@@ -1,14 +1,14 @@
 """What a project keeps."""
 
 from projects.models.answers import Answer, Draft, Response
+from projects.models.decisions import Decision, Position, Wording
 from projects.models.events import Event
 from projects.models.fairness import (
     AgendaItem,
     CalendarFeed,
-    Decision,
     Invitee,
     MeetingPlan,
-    Position,
+    MeetingTerms,
     RuleReason,
     SchoolHoliday,
     SignOff,
@@ -37,6 +37,7 @@ __all__ = [
     "Listener",
     "Meeting",
     "MeetingPlan",
+    "MeetingTerms",
     "Membership",
     "MonitoringRhythm",
     "Position",
@@ -52,4 +53,5 @@ __all__ = [
     "Step",
     "Voice",
     "VoicesPage",
+    "Wording",
 ]

@@ -1,4 +1,4 @@
-"""Fair meetings: decisions with each party's position, the plan of a meeting, its agenda, who is asked, who signs."""
+"""Fair meetings: the rules that a project chose, the plan of a meeting, its agenda, who is asked, who signs."""
 
 import secrets
 
@@ -9,90 +9,45 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coproduction.people.states import Party
-from projects.models.fields import person, reasoned, request_key
+from coproduction.toolkit.models import Edition
+from projects.models.fields import optional_person, paired, party_field, party_known, person, reasoned, request_key
 from projects.models.meetings import Meeting
 from projects.models.project import Project
 
 
-def party_field(name, **options):
-    return models.CharField(name, max_length=20, choices=Party.choices, **options)
+class TermsQuerySet(models.QuerySet):
+    def on(self, day):
+        """The choice that counts for a meeting on this day, without the wording, or None before the first."""
+        chosen = self.filter(since__lte=day).order_by("-since", "-pk")
+        return chosen.select_related("edition").defer("edition__content").first()
 
 
-def party_known(name, field="party"):
-    return models.CheckConstraint(condition=Q(**{f"{field}__in": ["", *Party.values]}), name=name)
+class MeetingTerms(models.Model):
+    """The terms of reference that a project's meetings keep from the day `since` on; without `edition`, none.
 
+    A new choice is a new row, so that a meeting that was is still held against the rules of its own day. Without `by`
+    nobody chose: these are the area's usual rules, as they stood when the project's meetings began to use them.
+    """
 
-class Stance(models.TextChoices):
-    """Where a party stands. Attending is not agreeing. Source: practice.md, "Meetings" (Sheffield forum)."""
-
-    AGREE = "agree", _("Agrees")
-    RESERVATIONS = "reservations", _("Agrees with reservations")
-    DISAGREE = "disagree", _("Disagrees")
-    NOT_PRESENT = "not_present", _("Was not present")
-
-
-NEEDS_WORDS = (Stance.RESERVATIONS, Stance.DISAGREE)
-STANCE_COLOURS = {Stance.AGREE: "green", Stance.RESERVATIONS: "orange", Stance.DISAGREE: "red"}
-
-
-class DecisionQuerySet(models.QuerySet):
-    def readable(self, *, is_member):
-        """What a confidential meeting decided is for members only."""
-        return self if is_member else self.exclude(meeting__is_confidential=True)
-
-
-class Decision(models.Model):
-    """What was decided, and why. `made_on` is the day of the decision, `at` when it was written down."""
-
-    project = models.ForeignKey(Project, models.CASCADE, related_name="decisions")
-    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="decisions")
-    what = models.TextField(_("what was decided"), max_length=2000)
-    reasons = models.TextField(_("why"), max_length=5000)
-    made_on = models.DateField(_("when"))
-    by = person()
+    project = models.ForeignKey(Project, models.CASCADE, related_name="terms")
+    edition = models.ForeignKey(Edition, models.PROTECT, null=True, blank=True, related_name="+")
+    since = models.DateField(_("from which day"))
+    reason = models.CharField(_("why"), max_length=500, blank=True)
+    by = optional_person()
     at = models.DateTimeField(default=timezone.now)
-    request_key = request_key()
-    objects = DecisionQuerySet.as_manager()
+    objects = TermsQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-made_on", "-pk"]
-        indexes = [models.Index(fields=["project", "-made_on", "-id"], name="decision_of_project")]
+        ordering = ["-since", "-pk"]
+        indexes = [models.Index(fields=["project", "-since", "-id"], name="terms_of_project")]
         constraints = [
-            models.CheckConstraint(condition=~Q(what="") & ~Q(reasons=""), name="decision_says_what_and_why")
-        ]
-
-    def __str__(self):
-        line = " ".join(self.what.split())
-        return line if len(line) <= 100 else line[:97].rpartition(" ")[0].rstrip(".,;") + "…"
-
-
-class Position(models.Model):
-    """Where one party stands on a decision. A party without a row has not said."""
-
-    decision = models.ForeignKey(Decision, models.CASCADE, related_name="positions")
-    party = party_field(_("party"))
-    stance = models.CharField(_("position"), max_length=15, choices=Stance.choices)
-    words = models.TextField(_("in their words"), max_length=5000, blank=True)
-    by = person()
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["decision", "party"], name="position_once"),
-            models.CheckConstraint(condition=Q(party__in=Party.values), name="position_party_known"),
-            models.CheckConstraint(condition=Q(stance__in=Stance.values), name="position_stance_known"),
             models.CheckConstraint(
-                condition=~Q(stance__in=NEEDS_WORDS) | ~Q(words=""), name="position_has_words_where_needed"
-            ),
+                condition=Q(edition__isnull=False) | Q(by__isnull=False) & ~Q(reason=""), name="terms_none_says_why"
+            )
         ]
 
     def __str__(self):
-        return f"{self.get_party_display()}: {self.get_stance_display()}"
-
-    @property
-    def colour(self):
-        return STANCE_COLOURS.get(self.stance, "grey")
+        return self.edition.key if self.edition_id else ""
 
 
 class MeetingPlan(models.Model):
@@ -124,6 +79,7 @@ class Rule(models.TextChoices):
 
     NOTICE = "notice", _("Notice")
     PAPERS = "papers", _("Agenda and papers")
+    AGENDA = "agenda", _("Points in good time")
     LENGTH = "length", _("Length")
     HOURS = "hours", _("School hours")
     HOLIDAYS = "holidays", _("School holidays")
@@ -170,7 +126,10 @@ class SchoolHoliday(models.Model):
 
 
 class AgendaItem(models.Model):
-    """One thing to talk about. `minutes` is how long it may take."""
+    """One thing to talk about. `minutes` is how long it may take.
+
+    One that came late says why, if anything; `let_in_by` is whoever spoke for the chair and found time for it.
+    """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="agenda_items")
     what = models.CharField(_("what"), max_length=300)
@@ -178,11 +137,17 @@ class AgendaItem(models.Model):
     place = models.PositiveIntegerField(default=0)
     proposed_by = person()
     at = models.DateTimeField(default=timezone.now)
+    late_reason = models.CharField(_("why it can't wait"), max_length=500, blank=True)
+    let_in_at = models.DateTimeField(null=True, blank=True)
+    let_in_by = optional_person()
     request_key = request_key()
 
     class Meta:
         ordering = ["place", "pk"]
-        constraints = [models.CheckConstraint(condition=~Q(what=""), name="agenda_item_says_what")]
+        constraints = [
+            paired("let_in_at", "let_in_by", "agenda_item_let_in_by_one"),
+            models.CheckConstraint(condition=~Q(what=""), name="agenda_item_says_what"),
+        ]
 
     def __str__(self):
         return self.what
@@ -216,12 +181,17 @@ class Coming(models.TextChoices):
 
 
 class Invitee(models.Model):
-    """A member who is asked to a meeting. `access_needs` are only for those who write in the project."""
+    """A member who is asked to a meeting. `access_needs` are only for those who write in the project.
+
+    `told_revision` is the meeting's when they last got a letter about it; 0 before the first.
+    """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="invitees")
     user = person("invited_to")
     coming = models.CharField(_("coming"), max_length=10, choices=Coming.choices, default=Coming.UNKNOWN)
     access_needs = models.CharField(_("access needs"), max_length=1000, blank=True)
+    told_revision = models.PositiveIntegerField(default=0)
+    told_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["pk"]

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from coproduction.people.states import Party
+
 
 def person(related_name="+", **options):
     """A link to a person whom the record can't outlive."""
@@ -35,3 +37,23 @@ def reasoned(flag, reason, name):
         name=name,
         violation_error_message=_("Say why this is confidential."),
     )
+
+
+def shortened(words):
+    """The first words of a text, on one line of at most 100 characters."""
+    line = " ".join(words.split())
+    return line if len(line) <= 100 else line[:97].rpartition(" ")[0] + "…"
+
+
+def says_why(when, reason, name):
+    """A constraint: what was done at a time says why; what was not done has no reason."""
+    done = models.Q(**{f"{when}__isnull": False}) & ~models.Q(**{reason: ""})
+    return models.CheckConstraint(condition=done | models.Q(**{when: None, reason: ""}), name=name)
+
+
+def party_field(name, **options):
+    return models.CharField(name, max_length=20, choices=Party.choices, **options)
+
+
+def party_known(name, field="party"):
+    return models.CheckConstraint(condition=models.Q(**{f"{field}__in": ["", *Party.values]}), name=name)

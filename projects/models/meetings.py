@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from coproduction.people.states import Party
-from projects.models.fields import optional_person, paired, person, reasoned, request_key
+from projects.models.fields import optional_person, paired, person, reasoned, request_key, says_why
 from projects.models.project import Project
 
 
@@ -34,6 +34,9 @@ class Meeting(models.Model):
     revision = models.PositiveIntegerField(default=1)
     created_by = person()
     created_at = models.DateTimeField(default=timezone.now)
+    called_off_at = models.DateTimeField(null=True, blank=True)
+    called_off_by = optional_person()
+    called_off_reason = models.CharField(_("why it does not take place"), max_length=500, blank=True)
     request_key = request_key()
     history = HistoricalRecords()
     objects = MeetingQuerySet.as_manager()
@@ -48,6 +51,8 @@ class Meeting(models.Model):
                 name="meeting_ends_after_start",
                 violation_error_message=_("The meeting must end after it starts."),
             ),
+            paired("called_off_at", "called_off_by", "meeting_called_off_by_one"),
+            says_why("called_off_at", "called_off_reason", "meeting_called_off_says_why"),
         ]
 
     def __str__(self):
@@ -56,6 +61,15 @@ class Meeting(models.Model):
     @property
     def is_to_come(self):
         return self.held_on > timezone.localdate()
+
+    @property
+    def is_called_off(self):
+        return self.called_off_at is not None
+
+    @property
+    def may_be_called_off(self):
+        """Until its day is over."""
+        return not self.is_called_off and self.held_on >= timezone.localdate()
 
     @property
     def missing_parts(self):

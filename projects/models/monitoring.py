@@ -1,15 +1,15 @@
 """How it is going: check-ins and quick notes, how often, and what is taken to a lead."""
 
-from calendar import monthrange
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from coproduction.clocks import add_months
 from coproduction.toolkit.models import Edition
-from projects.models.fields import optional_person, paired, person, request_key
+from projects.models.fields import optional_person, paired, person, request_key, says_why
 from projects.models.project import Project
 from projects.states import Every
 
@@ -52,9 +52,15 @@ class CheckIn(models.Model):
         return line if len(line) <= 100 else line[:97].rpartition(" ")[0] + "…"
 
 
+class RhythmQuerySet(models.QuerySet):
+    def running(self):
+        """Those that nobody has turned off."""
+        return self.filter(stopped_at=None)
+
+
 class MonitoringRhythm(models.Model):
     """How often a project looks at how it is going. `next_on` is the first due day that no check-in has answered;
-    `told_on` the last due day that people were told of."""
+    `told_on` the last due day that people were told of. While it is stopped, nothing is due."""
 
     project = models.OneToOneField(Project, models.CASCADE, related_name="rhythm")
     every = models.CharField(_("how often"), max_length=10, choices=Every.choices)
@@ -63,25 +69,35 @@ class MonitoringRhythm(models.Model):
     told_on = models.DateField(null=True, blank=True)
     chosen_by = person()
     chosen_at = models.DateTimeField(default=timezone.now)
+    stopped_at = models.DateTimeField(null=True, blank=True)
+    stopped_by = optional_person()
+    stopped_reason = models.CharField(_("why it was turned off"), max_length=500, blank=True)
+    objects = RhythmQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["next_on"], name="rhythm_due")]
-        constraints = [models.CheckConstraint(condition=Q(every__in=Every.values), name="rhythm_every_known")]
+        constraints = [
+            models.CheckConstraint(condition=Q(every__in=Every.values), name="rhythm_every_known"),
+            paired("stopped_at", "stopped_by", "rhythm_stopped_by_someone"),
+            says_why("stopped_at", "stopped_reason", "rhythm_stopped_says_why"),
+        ]
 
     def __str__(self):
         return self.get_every_display()
 
     @property
     def is_due(self):
-        return self.next_on <= timezone.localdate()
+        return not self.is_stopped and self.next_on <= timezone.localdate()
+
+    @property
+    def is_stopped(self):
+        return self.stopped_at is not None
 
     def due_day(self, number):
         """The due day with this number, from 0. A month that is too short has it on its last day."""
         if self.every in DAYS:
             return self.starts_on + timedelta(days=DAYS[self.every] * number)
-        months = self.starts_on.year * 12 + self.starts_on.month - 1 + MONTHS[self.every] * number
-        year, month = months // 12, months % 12 + 1
-        return date(year, month, min(self.starts_on.day, monthrange(year, month)[1]))
+        return add_months(self.starts_on, MONTHS[self.every] * number)
 
     def due_days(self, after, until):
         """The due days later than `after`, up to and with `until`, in order."""
