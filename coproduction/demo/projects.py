@@ -80,7 +80,7 @@ def add_person(project, user, role, *, by):
     )
 
 
-def no_letter(user, is_new):
+def no_letter(membership, is_new):
     """Made-up people get no e-mail."""
 
 

@@ -4,6 +4,7 @@ from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from coproduction.people.letters import invite
 from coproduction.people.models import DirectoryEntry, Invitation, User, new_token
 from coproduction.people.states import Role
 
@@ -12,7 +13,7 @@ from coproduction.people.states import Role
 def invite_person(*, email, name, organisation, by, role=Role.MEMBER):
     """Find the person with this address, or add them with an invitation. Returns `(user, is_new)`.
 
-    Somebody we know keeps their name, organisation and role. The caller sends the e-mail after the transaction.
+    Somebody we know keeps their name, organisation and role. The caller posts the letter that asks them to come in.
     """
     known = User.objects.with_email(email)
     if known:
@@ -28,6 +29,15 @@ def invite_person(*, email, name, organisation, by, role=Role.MEMBER):
     return user, True
 
 
+@transaction.atomic
+def invite_to_area(*, by, **person):
+    """Add somebody, as `invite_person` does, and ask them to come in. Gives the `User`."""
+    user, is_new = invite_person(**person, by=by)
+    if is_new:
+        invite(user, by=by)
+    return user
+
+
 def signed(record, by):
     """Name the person who makes the change in the record's history."""
     record._history_user = by
@@ -36,10 +46,12 @@ def signed(record, by):
 
 @transaction.atomic
 def renew_invitation(*, user, by):
-    """Give an invited person a new key; the old one stops working. Returns the `Invitation`."""
-    invitation = Invitation.objects.select_for_update().get(user=user, accepted_at=None)
+    """Give an invited person a new key and post it to them; the old one stops working. Returns the `Invitation`."""
+    known = Invitation.objects.select_for_update(of=("self",)).select_related("user")
+    invitation = known.get(user=user, accepted_at=None)
     invitation.token, invitation.sent_at, invitation.invited_by = new_token(), timezone.now(), by
     invitation.save()
+    invite(invitation.user, by=by)
     return invitation
 
 

@@ -1,14 +1,18 @@
 """E-mails to people, plain text, and the links inside them."""
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from coproduction.outbox.actions import post
 
-def send(user, *, subject, template, context):
-    """Send one person a plain-text e-mail made from `template`; the area's name and help address are always there."""
+
+def send(user, *, key, subject, template, context):
+    """Post one person a letter made from `template`; the area's name and help address are always there.
+
+    It goes out when the caller's transaction has ended. The same key again does nothing.
+    """
     body = render_to_string(
         template,
         {
@@ -19,7 +23,7 @@ def send(user, *, subject, template, context):
             **context,
         },
     )
-    send_mail(" ".join(subject.split()), body.strip() + "\n", None, [user.email])
+    post(key=key, to=user.email, subject=subject, text=body)
 
 
 def invitation_link(user):
@@ -28,9 +32,10 @@ def invitation_link(user):
 
 
 def invite(user, *, by):
-    """Ask someone to come in to the area."""
+    """Ask someone to come in to the area, once for each key that they are given."""
     send(
         user,
+        key=f"invitation:{user.pk}:{user.invitation.sent_at:%Y%m%d%H%M%S%f}",
         subject=_("Come and work with us in %(area)s") % {"area": settings.AREA_NAME},
         template="people/email/invitation.txt",
         context={"by": by, "link": invitation_link(user)},

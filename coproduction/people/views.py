@@ -19,12 +19,11 @@ from coproduction.people.access import (
 from coproduction.people.actions import (
     accept_invitation,
     change_person,
-    invite_person,
+    invite_to_area,
     renew_invitation,
     save_organisation,
 )
 from coproduction.people.forms import AccountForm, ComeInForm, InviteForm, OrganisationForm, PersonForm
-from coproduction.people.letters import invite
 
 PER_PAGE = 50
 
@@ -40,8 +39,7 @@ def people(request):
 def invite_someone(request):
     form = InviteForm(**posted(request), by=request.user)
     if sent(request, form):
-        user, _is_new = invite_person(**form.cleaned_data, by=request.user)
-        invite(user, by=request.user)
+        user = invite_to_area(**form.cleaned_data, by=request.user)
         messages.success(request, _("We sent an invitation to %(email)s.") % {"email": user.email})
         return redirect("people:list")
     return page(request, "people/invite.html", form=form)
@@ -62,8 +60,7 @@ def person(request, pk):
 def invite_again(request, pk):
     found = person_for(request.user, pk)
     if request.method == "POST":
-        renewed = renew_invitation(user=found, by=request.user)
-        invite(renewed.user, by=request.user)
+        renew_invitation(user=found, by=request.user)
         messages.success(request, _("We sent a new invitation to %(email)s.") % {"email": found.email})
         return redirect("people:list")
     return page(request, "people/invite_again.html", person=found)

@@ -32,7 +32,7 @@ def add(request, project):
         membership = add_member(
             project=project,
             by=request.user,
-            welcome=lambda user, is_new: welcome(project, user, by=request.user, is_new=is_new),
+            welcome=lambda membership, is_new: welcome(membership, by=request.user, is_new=is_new),
             **form.cleaned_data,
         )
         messages.success(request, _("%(name)s is now part of the project.") % {"name": membership.user})
