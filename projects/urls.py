@@ -16,6 +16,7 @@ from projects.views import (
     project,
     register,
     table,
+    terms,
     voices,
 )
 
@@ -60,6 +61,7 @@ one_project = [
     path("people/<int:pk>/remove/", people.remove, name="person_remove"),
     path("meetings/", meetings.meetings, name="meetings"),
     path("meetings/new/", meetings.new_meeting, name="meeting_new"),
+    path("meetings/rules/", terms.rules, name="meeting_rules"),
     path("meetings/<int:pk>/", meetings.meeting, name="meeting"),
     path("meetings/<int:pk>/change/", meetings.change_meeting, name="meeting_change"),
     path("meetings/<int:pk>/who/", meetings.attendance, name="attendance"),

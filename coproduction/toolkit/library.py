@@ -92,6 +92,11 @@ def terms(key="terms-of-reference"):
     return _one("terms", key)
 
 
+def terms_all():
+    """All terms of reference that a project can choose from."""
+    return _all("terms")
+
+
 def priorities():
     """All sets of priorities."""
     return _all("priorities")

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from coproduction.news.actions import News, tell
 from coproduction.news.models import Reader
-from coproduction.toolkit import library
 from projects.actions.journal import record
 from projects.actions.once import once
 from projects.actions.problems import Refused, StaleRecord
 from projects.models import AgendaItem, Invitee, Meeting, MeetingPlan, SignOff
 from projects.models.events import Did
+from projects.states import ProjectRole
 
 
 def held(meeting):
@@ -22,15 +22,17 @@ def held(meeting):
 
 
 @transaction.atomic
-def add_to_agenda(*, meeting, by, request_key, what, minutes=None):
-    """Add one thing to the end of the agenda. The same `request_key` again gives it back unchanged."""
+def add_to_agenda(*, meeting, by, request_key, what, minutes=None, late_reason=""):
+    """Add one thing to the end of the agenda; one that comes late may say why. The same `request_key` again gives it
+    back unchanged."""
     current = held(meeting)
 
     def make():
         last = current.agenda_items.aggregate(last=Max("place"))["last"] or 0
-        details = {"what": what, "minutes": minutes, "place": last + 1, "proposed_by": by, "request_key": request_key}
-        made = AgendaItem.objects.create(meeting=current, **details)
-        record(current.project, by=by, did=Did.ADDED_TO_AGENDA, about=current, note=what, meeting=current)
+        details = {"what": what, "minutes": minutes, "late_reason": late_reason.strip(), "place": last + 1}
+        made = AgendaItem.objects.create(meeting=current, proposed_by=by, request_key=request_key, **details)
+        note = f"{what}. {made.late_reason}" if made.late_reason else what
+        record(current.project, by=by, did=Did.ADDED_TO_AGENDA, about=current, note=note, meeting=current)
         return made
 
     return once(current.agenda_items, request_key, make)
@@ -46,6 +48,28 @@ def move_up(*, meeting, item):
     for number, row in enumerate(rows, start=1):
         row.place = number
     AgendaItem.objects.bulk_update(rows, ["place"])
+
+
+@transaction.atomic
+def let_in(*, meeting, item, by):
+    """Whoever speaks for the chair finds time for a point that came late. Raises `Refused` for anyone else."""
+    current = held(meeting)
+    if not may_let_in(current, by):
+        raise Refused(_("The chair of this meeting decides if there is time for it."))
+    row = current.agenda_items.get(pk=item.pk)
+    if row.let_in_at is None:
+        row.let_in_at, row.let_in_by = timezone.now(), by
+        row.save(update_fields=["let_in_at", "let_in_by"])
+        record(current.project, by=by, did=Did.LET_IN, about=current, note=row.what, meeting=current)
+    return row
+
+
+def may_let_in(meeting, user):
+    """Whether this person speaks for the chair: a member of its party, or a lead while nobody said who chairs."""
+    plan = MeetingPlan.objects.filter(meeting=meeting).first()
+    if plan and plan.chair_party:
+        return bool(meeting.project.role_of(user)) and user.party == plan.chair_party
+    return meeting.project.role_of(user) == ProjectRole.LEAD
 
 
 @transaction.atomic
@@ -114,7 +138,7 @@ def why_not_sign(meeting, user):
     """The sentence for somebody who can't sign these minutes, or nothing."""
     if not meeting.project.role_of(user):
         return _("Only members of this project sign its minutes.")
-    if user.party not in library.terms().core:
+    if not user.party or meeting.terms and user.party not in meeting.terms.core:
         return _("Minutes are signed by members who speak for one of the core partners.")
     if meeting.is_to_come:
         return _("This meeting is still to come. There are no minutes to sign yet.")

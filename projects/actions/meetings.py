@@ -6,6 +6,7 @@ from django.utils import timezone
 from projects.actions.journal import record
 from projects.actions.once import once
 from projects.actions.problems import StaleRecord
+from projects.actions.terms import keep_usual_terms
 from projects.models import Action, Attendance, Meeting
 from projects.models.events import Did
 
@@ -18,6 +19,7 @@ def record_meeting(*, project, by, request_key, **fields):
         meeting = Meeting(project=project, created_by=by, request_key=request_key, **fields)
         meeting._history_user = by
         meeting.save()
+        keep_usual_terms(project=project, day=meeting.held_on)
         record(project, by=by, did=Did.RECORDED_MEETING, about=meeting, meeting=meeting)
         return meeting
 

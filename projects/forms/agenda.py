@@ -22,8 +22,17 @@ class AgendaItemForm(GovForm, KeepsKey):
         required=False,
     )
 
-    def __init__(self, *args, **kwargs):
+    late_reason = forms.CharField(
+        label=_("Why can't it wait until the next meeting?"),
+        help_text=_("It is late for this meeting, so the chair decides if there is time. A reason helps."),
+        max_length=500,
+        required=False,
+    )
+
+    def __init__(self, *args, is_late, **kwargs):
         super().__init__(*args, initial={"request_key": uuid.uuid4()}, **kwargs)
+        if not is_late:
+            del self.fields["late_reason"]
         self.fields["minutes"].widget.attrs["class"] = "govuk-input--width-4"
 
 

@@ -8,7 +8,6 @@ from projects.models.fairness import (
     CalendarFeed,
     Invitee,
     MeetingPlan,
-    MeetingTerms,
     RuleReason,
     SchoolHoliday,
     SignOff,
@@ -19,6 +18,7 @@ from projects.models.monitoring import CheckIn, Escalation, MonitoringRhythm
 from projects.models.project import Membership, Project, ReferenceCounter
 from projects.models.search import SearchText
 from projects.models.table import Recognition, Stakeholder
+from projects.models.terms import MeetingTerms
 from projects.models.voices import Listener, Step, Voice, VoicesPage
 
 __all__ = [

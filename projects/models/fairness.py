@@ -1,4 +1,4 @@
-"""Fair meetings: the rules that a project chose, the plan of a meeting, its agenda, who is asked, who signs."""
+"""Fair meetings: the plan of a meeting, its agenda, who is asked, why a rule was missed, who signs."""
 
 import secrets
 
@@ -9,45 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coproduction.people.states import Party
-from coproduction.toolkit.models import Edition
 from projects.models.fields import optional_person, paired, party_field, party_known, person, reasoned, request_key
 from projects.models.meetings import Meeting
-from projects.models.project import Project
-
-
-class TermsQuerySet(models.QuerySet):
-    def on(self, day):
-        """The choice that counts for a meeting on this day, without the wording, or None before the first."""
-        chosen = self.filter(since__lte=day).order_by("-since", "-pk")
-        return chosen.select_related("edition").defer("edition__content").first()
-
-
-class MeetingTerms(models.Model):
-    """The terms of reference that a project's meetings keep from the day `since` on; without `edition`, none.
-
-    A new choice is a new row, so that a meeting that was is still held against the rules of its own day. Without `by`
-    nobody chose: these are the area's usual rules, as they stood when the project's meetings began to use them.
-    """
-
-    project = models.ForeignKey(Project, models.CASCADE, related_name="terms")
-    edition = models.ForeignKey(Edition, models.PROTECT, null=True, blank=True, related_name="+")
-    since = models.DateField(_("from which day"))
-    reason = models.CharField(_("why"), max_length=500, blank=True)
-    by = optional_person()
-    at = models.DateTimeField(default=timezone.now)
-    objects = TermsQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-since", "-pk"]
-        indexes = [models.Index(fields=["project", "-since", "-id"], name="terms_of_project")]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(edition__isnull=False) | Q(by__isnull=False) & ~Q(reason=""), name="terms_none_says_why"
-            )
-        ]
-
-    def __str__(self):
-        return self.edition.key if self.edition_id else ""
 
 
 class MeetingPlan(models.Model):

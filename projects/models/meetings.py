@@ -3,12 +3,14 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from coproduction.people.states import Party
 from projects.models.fields import optional_person, paired, person, reasoned, request_key, says_why
 from projects.models.project import Project
+from projects.models.terms import terms_on
 
 
 class MeetingQuerySet(models.QuerySet):
@@ -57,6 +59,11 @@ class Meeting(models.Model):
 
     def __str__(self):
         return self.title
+
+    @cached_property
+    def terms(self):
+        """The `Terms` that it is held against, or None where the project keeps no rules. One query the first time."""
+        return terms_on(self.project_id, self.held_on)
 
     @property
     def is_to_come(self):

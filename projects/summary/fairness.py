@@ -9,9 +9,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from coproduction.people.states import Party
-from coproduction.toolkit import library
+from coproduction.toolkit.shapes import Terms
 from projects.models import MeetingPlan, SchoolHoliday
 from projects.models.fairness import Coming, Rule
+from projects.summary.agenda import late_things
 
 SATURDAY = 5  # as `date.weekday` counts
 
@@ -26,41 +27,48 @@ class Missed:
 
 @dataclass(frozen=True)
 class Fairness:
-    """How a meeting was prepared: its plan, if any, what nobody wrote down yet, and the rules that were missed."""
+    """How a meeting was prepared: the rules it keeps, if any; its plan, if any; what nobody wrote down yet, and the
+    rules that were missed."""
 
+    terms: Terms | None
     plan: MeetingPlan | None
     unknown: list
     missed: list
 
 
 def fairness_of(meeting, attendances, invitees):
-    """The `Fairness` of a meeting. Four queries, besides what is given."""
+    """The `Fairness` of a meeting. Six queries, besides what is given; fewer where the project keeps no rules."""
+    terms = meeting.terms
     plan = MeetingPlan.objects.filter(meeting=meeting).first()
+    if terms is None:
+        return Fairness(None, plan, unknown_of(plan), [])
     reasons = {row.rule: row.reason for row in meeting.rule_reasons.all()}
     holidays = SchoolHoliday.objects.filter(starts_on__lte=meeting.held_on, ends_on__gte=meeting.held_on)
     found = sentences(
         meeting,
         plan,
-        terms=library.terms(),
+        terms=terms,
         there=parties_of(meeting, attendances, invitees),
         last=last_plan(meeting),
         holidays=list(holidays),
+        late=late_things(meeting),
     )
     missed = [Missed(rule, Rule(rule).label, words, reasons.get(rule, "")) for rule, words in found]
-    return Fairness(plan, unknown_of(plan), missed)
+    return Fairness(terms, plan, unknown_of(plan), missed)
 
 
 def last_plan(meeting):
     """The plan of the project's last meeting before this one that says who chaired, or None."""
     before = Q(meeting__held_on__lt=meeting.held_on) | Q(meeting__held_on=meeting.held_on, meeting__pk__lt=meeting.pk)
-    rows = MeetingPlan.objects.filter(before, meeting__project=meeting.project_id).exclude(chair_party="")
+    held = MeetingPlan.objects.filter(before, meeting__project=meeting.project_id, meeting__called_off_at=None)
+    rows = held.exclude(chair_party="")
     return rows.order_by("-meeting__held_on", "-meeting__pk").first()
 
 
 def turn_of(meeting):
-    """(who would chair, who would take notes) by turn. One query."""
+    """(who would chair, who would take notes) by turn, or nothing where the project keeps no rules. Two queries."""
     last = last_plan(meeting)
-    return library.terms().next_turn(last.chair_party if last else "")
+    return meeting.terms and meeting.terms.next_turn(last.chair_party if last else "")
 
 
 def parties_of(meeting, attendances, invitees):
@@ -82,7 +90,7 @@ def unknown_of(plan):
     return [name for name, known in parts if not known]
 
 
-def sentences(meeting, plan, *, terms, there, last, holidays):
+def sentences(meeting, plan, *, terms, there, last, holidays, late):
     """(rule, sentence) for each rule of `terms` that this meeting misses. What nobody wrote down is not missed."""
     if plan:
         yield from of_plan(meeting, plan, terms.rules)
@@ -91,6 +99,10 @@ def sentences(meeting, plan, *, terms, there, last, holidays):
     for holiday in holidays:
         yield Rule.HOLIDAYS, _("It is in a school holiday: %(name)s.") % {"name": holiday.name}
         break
+    if late:
+        words = _("Too late for everyone to think about before: %(things)s. %(days)s working days are fair.")
+        parts = {"things": "; ".join(f"“{thing}”" for thing in late), "days": terms.rules.agenda_working_days}
+        yield Rule.AGENDA, words % parts
     if there is not None:
         yield from of_quorum(there, terms, is_to_come=meeting.is_to_come)
 

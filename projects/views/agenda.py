@@ -1,16 +1,20 @@
 """The agenda, who is asked to come, and signing the minutes."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coproduction.pages import page, posted, sent
-from coproduction.toolkit import library
 from projects.access import is_member, meetings_for, members_of, or_404, why_not, with_project
 from projects.actions.agenda import (
     add_to_agenda,
     invite_to,
+    let_in,
+    may_let_in,
     move_up,
     reply,
     sign_minutes,
@@ -19,24 +23,47 @@ from projects.actions.agenda import (
 )
 from projects.actions.problems import Refused, StaleRecord
 from projects.forms.agenda import AgendaItemForm, InviteForm, ReplyForm, SignForm
-from projects.summary.agenda import minutes_of
+from projects.summary.agenda import is_late, last_day_for_points, minutes_of, points_of
 
 
 @with_project(to="change")
 def agenda(request, project, pk):
     found = or_404(meetings_for(request.user, project), pk=pk)
-    items = found.agenda_items.select_related("proposed_by")
-    for name, act in (("up", move_up), ("remove", take_off_agenda)):
-        chosen = request.POST.get(name, "")
-        if chosen.isdecimal():
-            act(meeting=found, item=or_404(items, pk=chosen))
-            return redirect("projects:agenda", project.reference, found.pk)
-    form = AgendaItemForm(**posted(request))
+    found.project = project
+    items = found.agenda_items.select_related("proposed_by", "let_in_by")
+    if is_done := changed_order(request, found, items):
+        return is_done
+    last = last_day_for_points(found)
+    form = AgendaItemForm(**posted(request), is_late=is_late(timezone.now(), found, last))
     if sent(request, form):
         add_to_agenda(meeting=found, by=request.user, **form.cleaned_data)
         return redirect("projects:agenda", project.reference, found.pk)
-    context = {"items": items, "minutes": minutes_of(items), "rules": library.terms().rules}
-    return page(request, "projects/fair/agenda.html", form=form, project=project, meeting=found, **context)
+    points = points_of(found, items)
+    return page(
+        request,
+        "projects/fair/agenda.html",
+        form=form,
+        project=project,
+        meeting=found,
+        points=points,
+        minutes=minutes_of(items),
+        last_day=last,
+        is_late="late_reason" in form.fields,
+        may_let_in=any(point.waits for point in points) and may_let_in(found, request.user),
+    )
+
+
+def changed_order(request, meeting, items):
+    """Move a point, take it off or find time for it, if a button asks for that; the answer, or None."""
+    for name, act in (("up", move_up), ("remove", take_off_agenda), ("let_in", partial(let_in, by=request.user))):
+        chosen = request.POST.get(name, "")
+        if chosen.isdecimal():
+            try:
+                act(meeting=meeting, item=or_404(items, pk=chosen))
+            except Refused as refused:
+                raise PermissionDenied(str(refused)) from None
+            return redirect("projects:agenda", meeting.project.reference, meeting.pk)
+    return None
 
 
 @with_project(to="change")

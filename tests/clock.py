@@ -1,0 +1,26 @@
+"""A clock that a test sets. The site reads it; what the database writes down by itself stays as it is."""
+
+from datetime import datetime, time, timedelta
+
+from django.db.models import DateTimeField
+from django.utils import timezone
+
+
+class Clock:
+    """`clock.set(date(2026, 5, 12))` makes it ten in the morning of that day, here and in new records."""
+
+    def __init__(self, monkeypatch, models):
+        self.now = timezone.now()
+        monkeypatch.setattr(timezone, "now", lambda: self.now)
+        for model in models:
+            for field in model._meta.concrete_fields:
+                if isinstance(field, DateTimeField) and field.has_default():
+                    # Django works out a field's default once, so both the default and what was worked out are set.
+                    monkeypatch.setattr(field, "default", lambda: self.now)
+                    monkeypatch.setattr(field, "_get_default", lambda: self.now)
+
+    def set(self, day, at=time(10)):
+        self.now = timezone.make_aware(datetime.combine(day, at))
+
+    def pass_days(self, days):
+        self.now += timedelta(days=days)
