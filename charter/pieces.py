@@ -129,11 +129,11 @@ def meeting_pieces(project, meeting):
 
 
 def decision_piece(project, meeting, decision):
-    """What was decided, why, and where each party stands; never who."""
-    stances = (
-        f"{row.get_party_display()}: {row.get_stance_display()}. {row.words}" for row in decision.positions.all()
-    )
+    """What was decided, why, and where each party stands; never who. One that does not stand any more says so first."""
+    stances = (stance_of(row) for row in decision.positions.all())
+    withdrawn = _("Withdrawn: %(why)s") % {"why": decision.withdrawn_reason} if decision.is_withdrawn else ""
     parts = [
+        *([withdrawn] if withdrawn else []),
         decision.what,
         _("Why: %(reasons)s") % {"reasons": decision.reasons},
         _("Parties who were there: %(parties)s") % {"parties": ", ".join(parties_at(meeting)) or "–"},
@@ -144,6 +144,11 @@ def decision_piece(project, meeting, decision):
     return Piece(
         f"{project.reference}/decision:{decision.pk}", "decisions", "decisions", title, "\n\n".join(parts), url
     )
+
+
+def stance_of(position):
+    words = f"{position.get_party_display()}: {position.get_stance_display()}. {position.words}"
+    return f"{words} {_('(to the earlier wording)')}" if position.is_to_earlier_wording else words
 
 
 def parties_at(meeting):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coproduction.govuk import DateField, GovForm, LongTextField, RadioSelect
 from coproduction.people.states import Party
-from projects.forms.fields import REMINDER, KeepsKey
+from projects.forms.fields import REMINDER, KeepsKey, KnowsRevision
 from projects.models.decisions import Stance
 
 
@@ -30,7 +30,31 @@ class DecisionForm(GovForm, KeepsKey):
         return day
 
 
-class PositionForm(GovForm, forms.Form):
+class CorrectionForm(GovForm, KnowsRevision):
+    submit_label = _("Save the new wording")
+    what = LongTextField(label=_("What was decided?"), help_text=REMINDER, max_length=2000)
+    reasons = LongTextField(label=_("Why?"), max_length=5000)
+    why = forms.CharField(
+        label=_("Why is the wording corrected?"),
+        help_text=_("The earlier wording stays, with this reason beside it."),
+        max_length=1000,
+    )
+
+    def __init__(self, *args, decision, **kwargs):
+        initial = {name: getattr(decision, name) for name in ("what", "reasons", "revision")}
+        super().__init__(*args, initial=initial, **kwargs)
+
+    @property
+    def wording(self):
+        return {name: self.cleaned_data[name] for name in ("what", "reasons")}
+
+
+class WithdrawalForm(GovForm, forms.Form):
+    submit_label = _("Withdraw the decision")
+    why = forms.CharField(label=_("Why does it not stand any more?"), help_text=REMINDER, max_length=1000)
+
+
+class PositionForm(GovForm, KnowsRevision):
     """Where one party stands. Reservations and disagreement need words; the action asks for them."""
 
     submit_label = _("Save their position")
@@ -42,3 +66,6 @@ class PositionForm(GovForm, forms.Form):
         max_length=5000,
         required=False,
     )
+
+    def __init__(self, *args, decision, **kwargs):
+        super().__init__(*args, initial={"revision": decision.revision}, **kwargs)

@@ -116,5 +116,10 @@ class Position(models.Model):
         return f"{self.get_party_display()}: {self.get_stance_display()}"
 
     @property
+    def is_to_earlier_wording(self):
+        """Whether the wording was corrected since, and the party has not said so again. The decision must be loaded."""
+        return self.revision != self.decision.revision
+
+    @property
     def colour(self):
         return STANCE_COLOURS.get(self.stance, "grey")

@@ -33,8 +33,8 @@ def standings(decision, attendances):
 
 
 def with_standings(decisions, attendances):
-    """[(decision, its standings), …] of one meeting, the first decision first. Two queries."""
-    rows = decisions.prefetch_related("positions").order_by("pk")
+    """[(decision, its standings), …] of one meeting, the first decision first. Three queries."""
+    rows = decisions.prefetch_related("positions", "wordings").order_by("pk")
     return [(decision, standings(decision, attendances)) for decision in rows]
 
 

@@ -8,7 +8,7 @@ from projects.summary.decisions import standings_of
 from projects.summary.facts import facts_of, priorities_of
 from projects.summary.table import recognised
 
-LOADED = ("attendances", "agenda_items", "decisions__positions")
+LOADED = ("attendances", "agenda_items", "decisions__positions", "decisions__wordings")
 
 
 def report_of(user, project, *, confidential):

@@ -177,7 +177,7 @@ def test_pages_take_as_many_queries_however_much_was_decided(
     browser.get(f"/projects/{project.reference}/meetings/{meeting.pk}/")  # rules are worded once a process
     with django_assert_num_queries(6):
         browser.get(f"/projects/{project.reference}/decisions/")
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         browser.get(f"/projects/{project.reference}/meetings/{meeting.pk}/")
     with django_assert_num_queries(6):
         browser.get(home(made))
