@@ -52,8 +52,7 @@ def tell(readers, news, paths=None):
 
 
 def written(key, reader, words):
-    subject, text, html = words
-    return letter(key=key, to=reader.address, subject=subject, text=text, html=html)
+    return letter(key=key, to=reader.address, **words)
 
 
 def send_digests(today=None):

@@ -1,4 +1,4 @@
-"""The texts of a digest and of a single piece of news: (subject, plain text, HTML)."""
+"""The words of a digest and of a single piece of news, as `coproduction.outbox.actions.letter` takes them."""
 
 from itertools import groupby
 
@@ -23,11 +23,12 @@ def letter(subject, reader, piles):
         "help_email": settings.HELP_EMAIL,
         "stop": full(reverse("news:choose", args=[reader.token])),
     }
-    return (
-        subject,
-        render_to_string("news/email.txt", context).strip() + "\n",
-        render_to_string("news/email.html", context),
-    )
+    return {
+        "subject": subject,
+        "text": render_to_string("news/email.txt", context),
+        "html": render_to_string("news/email.html", context),
+        "unsubscribe": full(reverse("news:stop", args=[reader.token])),
+    }
 
 
 def digest(reader, items, today):

@@ -1,7 +1,6 @@
 """One letter goes out: claimed, handed to the mail server, and what came of it written down."""
 
 import contextlib
-import hashlib
 import logging
 import re
 from smtplib import SMTPServerDisconnected
@@ -12,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from coproduction.outbox.models import Letter
+from coproduction.outbox.references import reference_of
 from coproduction.outbox.states import Stage
 
 log = logging.getLogger(__name__)
@@ -46,17 +46,26 @@ def send(pk):
 
 def message(letter, connection):
     """The e-mail. Its Message-ID follows from the key: should it ever come twice, mail programs show it once."""
-    digest = hashlib.sha256(letter.key.encode()).hexdigest()[:32]
-    host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ")
-    headers = {"Message-ID": f"<{digest}@{host}>", "Auto-Submitted": "auto-generated"}
     made = EmailMultiAlternatives(
-        letter.subject, letter.text, None, [letter.to], connection=connection, headers=headers
+        letter.subject, letter.text, None, [letter.to], connection=connection, headers=headers(letter)
     )
     if letter.html:
         made.attach_alternative(letter.html, "text/html")
     if letter.calendar:
         made.attach("meeting.ics", letter.calendar, f"text/calendar; method={method_of(letter.calendar)}")
     return made
+
+
+def headers(letter):
+    """Its name; that a machine wrote it; who reads an answer, should letters come from elsewhere; how to stop it."""
+    host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ")
+    chosen = {"Message-ID": f"<{reference_of(letter)}@{host}>", "Auto-Submitted": "auto-generated"}
+    if settings.DEFAULT_FROM_EMAIL != settings.HELP_EMAIL:
+        chosen["Reply-To"] = settings.HELP_EMAIL
+    if letter.unsubscribe:
+        chosen["List-Unsubscribe"] = f"<{letter.unsubscribe}>"
+        chosen["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"  # RFC 8058
+    return chosen
 
 
 def method_of(calendar):

@@ -5,15 +5,18 @@ import re
 import pytest
 from django.core import mail
 from django.core.management import call_command
+from django.utils import timezone
 
 from coproduction.news.actions import News, choose, send_digests, tell
 from coproduction.news.models import Item, Reader
 from coproduction.news.states import How
 from coproduction.outbox.models import Letter
+from coproduction.outbox.tasks import send_waiting
 from tests.factories import a_person
 from tests.pages import fill, words
 
 MOVED = News("voice:1:done", "Travel training", "“The bus comes too late” is now done.", "/projects/CP-2026-0001/")
+NOW = timezone.now()
 OTHER = News("voice:2:said", "Short breaks", "Something new was said.", "/projects/CP-2026-0002/")
 
 
@@ -91,7 +94,8 @@ def test_without_an_account_the_link_stops_it(client, parent):
 
 
 def test_one_press_in_an_email_program_stops_it(client, parent):
-    client.post(f"/news/{parent.token}/stop")
+    answer = client.post(f"/news/{parent.token}/stop", {"List-Unsubscribe": "One-Click"})
+    assert (answer.status_code, answer.content.decode()) == (200, "We have stopped these emails.")
     assert Reader.objects.get().how == How.NONE
     assert client.post("/news/0000/stop").status_code == 404
 
@@ -129,3 +133,27 @@ def test_the_daily_command_sends_them(reader):
     call_command("daily", verbosity=0)
     call_command("daily", verbosity=0)
     assert [message.subject.split(": ")[1] for message in mail.outbox] == ["1 thing is new"]
+
+
+def test_who_can_not_be_reached_is_told_where_they_choose(as_user, rania, client, parent):
+    for to in (rania.email, parent.address):
+        Letter.objects.create(key=to, to=to, state="returned", returned_at=NOW, attempts=1, tried_at=NOW)
+    sentence = "We could not reach you at {}: our last email came back."
+    assert sentence.format(rania.email) in words(as_user(rania).get("/news/"))
+    assert sentence.format(parent.address) in words(client.get(f"/news/{parent.token}/"))
+    Letter.objects.create(key="next", to=rania.email, state="sent", sent_at=NOW, attempts=1, tried_at=NOW)
+    assert "We could not reach you" not in words(as_user(rania).get("/news/"))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_every_letter_of_news_says_how_a_program_can_stop_it(reader):
+    tell([reader], MOVED)
+    send_digests()
+    choose(reader=reader, how=How.INSTANT)
+    tell([Reader.objects.get()], OTHER)
+    send_waiting.func()
+    stop = f"<http://localhost:8000/news/{reader.token}/stop>"
+    headers = [
+        (one.extra_headers["List-Unsubscribe"], one.extra_headers["List-Unsubscribe-Post"]) for one in mail.outbox
+    ]
+    assert headers == [(stop, "List-Unsubscribe=One-Click")] * 2
