@@ -15,6 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from environs import Env, EnvError, validate
 
+UUID = "-".join(rf"[0-9a-f]{{{n}}}" for n in (8, 4, 4, 4, 12))
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = Env()
@@ -74,6 +75,33 @@ def colour(name, default):
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
         raise ImproperlyConfigured(f"The setting {name} is not a colour like {default}. See .env.example.")
     return value.lower()
+
+
+def notify(*, other_way):
+    """(key, template) for GOV.UK Notify, both empty where it is not used. It is used wholly or not at all."""
+    key, template = env.str("NOTIFY_API_KEY", ""), env.str("NOTIFY_TEMPLATE_ID", "")
+    if (key or template) and other_way:
+        raise ImproperlyConfigured("Set EMAIL_URL or NOTIFY_API_KEY, not both: letters go one way. See .env.example.")
+    if bool(key) != bool(template):
+        missing = "NOTIFY_TEMPLATE_ID" if key else "NOTIFY_API_KEY"
+        raise ImproperlyConfigured(f"Set {missing}: GOV.UK Notify needs a key and a template. See .env.example.")
+    if key and not re.fullmatch(f".+-{UUID}-{UUID}", key):
+        raise ImproperlyConfigured("The setting NOTIFY_API_KEY is not a key as Notify shows it once. See .env.example.")
+    if template and not re.fullmatch(UUID, template):
+        raise ImproperlyConfigured("The setting NOTIFY_TEMPLATE_ID is not the ID of a template. See .env.example.")
+    return key, template
+
+
+def callback_token(*, key):
+    """What Notify proves itself by when it calls us, or an empty string: we do not listen."""
+    token = env.str("NOTIFY_CALLBACK_TOKEN", "")
+    if token and not key:
+        raise ImproperlyConfigured("Set NOTIFY_API_KEY: only with it does Notify call us. See .env.example.")
+    if token and not re.fullmatch(r"[!-~]{20,}", token):
+        raise ImproperlyConfigured(
+            "The setting NOTIFY_CALLBACK_TOKEN is not 20 or more letters, digits and signs. See .env.example."
+        )
+    return token
 
 
 # The place and who may reach it
@@ -273,6 +301,11 @@ EMAIL_HOST, EMAIL_PORT = _email["EMAIL_HOST"], _email["EMAIL_PORT"]
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _email["EMAIL_HOST_USER"], _email["EMAIL_HOST_PASSWORD"]
 EMAIL_USE_TLS, EMAIL_USE_SSL = _email["EMAIL_USE_TLS"], _email["EMAIL_USE_SSL"]
 EMAIL_FILE_PATH = _email["EMAIL_FILE_PATH"]
+NOTIFY_API_KEY, NOTIFY_TEMPLATE_ID = notify(other_way=env.str("EMAIL_URL", ""))
+NOTIFY_CALLBACK_TOKEN = callback_token(key=NOTIFY_API_KEY)
+NOTIFY_URL = "https://api.notifications.service.gov.uk"
+if NOTIFY_API_KEY:
+    EMAIL_BACKEND = "coproduction.outbox.notify.EmailBackend"
 EMAIL_TIMEOUT = 30  # seconds; the worker has more to do than to wait for a mail server
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("FROM_EMAIL", "") or HELP_EMAIL
 

@@ -25,6 +25,10 @@ def manage(*arguments, **environment):
     return done.returncode, (done.stdout + done.stderr).strip()
 
 
+UUID = "1b5ffd80-4c7e-4c3a-9d5c-0a5a1b2c3d4e"
+NOTIFY = {"NOTIFY_API_KEY": f"letters-{UUID}-{UUID}", "NOTIFY_TEMPLATE_ID": UUID}
+
+
 WRONG = {
     "no key": (
         {"ALLOWED_HOSTS": "example.org"},
@@ -69,6 +73,34 @@ WRONG = {
         {**IN_EARNEST, "LOG_LEVEL": "LOUD"},
         "The setting LOG_LEVEL is not right: Must be one of: DEBUG, INFO, WARNING, ERROR, CRITICAL. See .env.example.",
     ),
+    "two ways for e-mail": (
+        {**IN_EARNEST, **NOTIFY, "EMAIL_URL": "smtp://mail.example.org"},
+        "Set EMAIL_URL or NOTIFY_API_KEY, not both: letters go one way. See .env.example.",
+    ),
+    "Notify without its template": (
+        {**IN_EARNEST, "NOTIFY_API_KEY": NOTIFY["NOTIFY_API_KEY"]},
+        "Set NOTIFY_TEMPLATE_ID: GOV.UK Notify needs a key and a template. See .env.example.",
+    ),
+    "Notify without its key": (
+        {**IN_EARNEST, "NOTIFY_TEMPLATE_ID": NOTIFY["NOTIFY_TEMPLATE_ID"]},
+        "Set NOTIFY_API_KEY: GOV.UK Notify needs a key and a template. See .env.example.",
+    ),
+    "half a key of Notify": (
+        {**IN_EARNEST, **NOTIFY, "NOTIFY_API_KEY": "letters-1234"},
+        "The setting NOTIFY_API_KEY is not a key as Notify shows it once. See .env.example.",
+    ),
+    "a template by its name": (
+        {**IN_EARNEST, **NOTIFY, "NOTIFY_TEMPLATE_ID": "Our letters"},
+        "The setting NOTIFY_TEMPLATE_ID is not the ID of a template. See .env.example.",
+    ),
+    "a token that can be guessed": (
+        {**IN_EARNEST, **NOTIFY, "NOTIFY_CALLBACK_TOKEN": "hush"},
+        "The setting NOTIFY_CALLBACK_TOKEN is not 20 or more letters, digits and signs. See .env.example.",
+    ),
+    "a token for nothing": (
+        {**IN_EARNEST, "NOTIFY_CALLBACK_TOKEN": "a-long-token-that-notify-knows"},
+        "Set NOTIFY_API_KEY: only with it does Notify call us. See .env.example.",
+    ),
     "single sign-on without its secret": (
         {**IN_EARNEST, "OIDC_SERVER_URL": "https://id.example.org", "OIDC_CLIENT_ID": "us"},
         "The setting OIDC_SECRET is not right: not set. See .env.example.",
@@ -95,6 +127,13 @@ def test_a_toolkit_folder_that_is_not_there_is_named():
 def test_in_earnest_there_is_nothing_to_warn_about():
     code, said = manage("check", "--deploy", "--fail-level", "WARNING", **IN_EARNEST)
     assert (code, said) == (0, "System check identified no issues (0 silenced).")
+
+
+def test_letters_go_the_way_that_the_settings_say():
+    show = "from django.conf import settings; print(settings.EMAIL_BACKEND)"
+    ways = [({}, "console"), ({"EMAIL_URL": "smtp://mail.example.org"}, "smtp"), (NOTIFY, "notify")]
+    said = [manage("shell", "--no-imports", "-c", show, **IN_EARNEST, **way)[1].split(".")[-2] for way, _name in ways]
+    assert said == [name for _way, name in ways]
 
 
 def test_a_machine_for_trying_things_out_needs_nothing_but_debug():

@@ -6,6 +6,8 @@ import pytest
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.management import call_command
 
+from tests.outbox.notify_server import KEY, TEMPLATE, Notify
+
 SENT = []
 TROUBLE = []  # what the server does at the next letters: an exception to raise, or None
 
@@ -57,3 +59,14 @@ def work():
         call_command("db_worker", batch=True, interval=0, startup_delay=False, reload=False, verbosity=0)
 
     return run
+
+
+@pytest.fixture
+def notify(settings):
+    """E-mail goes through GOV.UK Notify, which is a little server on this machine."""
+    server = Notify()
+    settings.EMAIL_BACKEND = "coproduction.outbox.notify.EmailBackend"
+    settings.NOTIFY_API_KEY, settings.NOTIFY_TEMPLATE_ID, settings.NOTIFY_URL = KEY, TEMPLATE, server.url
+    settings.EMAIL_TIMEOUT = 0.3
+    yield server
+    server.go()
