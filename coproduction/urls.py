@@ -35,4 +35,5 @@ urlpatterns = [
     path(".well-known/jwks.json", credentials.jwks, name="jwks"),
     path("documents/", include("coproduction.documents.urls")),
     path("news/", include("coproduction.news.urls")),
+    path("letters/", include("coproduction.outbox.urls")),
 ]

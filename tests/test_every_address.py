@@ -29,6 +29,7 @@ OPEN = {
     "people:invitation": "the key in the address is the proof",
     "news:choose": "people change or stop e-mails without signing in; the key in the address is the proof",
     "news:stop": "an e-mail program stops them for its reader; the key in the address is the proof",
+    "outbox:returned": "GOV.UK Notify has no account; its token is the proof, and without one there is no such page",
     "feedback": "those who took part need no account; the private key in the address is the proof",
     "toolkit:": "guidance and blank forms are public",
     "cases:published": "only what those it is about said yes to",

@@ -100,6 +100,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     def runs_the_area(self):
         return self.role in (Role.LEAD, Role.ADMINISTRATOR)
 
+    @property
+    def is_administrator(self):
+        return self.role == Role.ADMINISTRATOR
+
 
 def new_token():
     return secrets.token_urlsafe(24)
