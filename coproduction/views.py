@@ -8,16 +8,19 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from charter.summary.waiting import reviews_of
 from coproduction.errors import typed_words
-from projects.summary.work import my_work
+from projects.summary.work import projects_of, waiting_for
 
 up_to_date = Event()  # of this process: a database does not go back
 
 
 @login_not_required  # open: it says what this is and where to sign in
 def home(request):
-    work = my_work(request.user) if request.user.is_authenticated else None
-    return render(request, "home.html", {"work": work})
+    if not request.user.is_authenticated:
+        return render(request, "home.html")
+    waiting = [section for section in [reviews_of(request.user), *waiting_for(request.user)] if section.rows]
+    return render(request, "home.html", {"waiting": waiting, "mine": projects_of(request.user)})
 
 
 @login_not_required  # open: the law asks that anyone can read it

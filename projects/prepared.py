@@ -5,6 +5,7 @@ A queryset is built with `blank` values; its SQL is kept with the places where t
 
 import hashlib
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache, cached_property
 from weakref import WeakKeyDictionary
 
@@ -14,16 +15,19 @@ _NUMBER = 7_000_000_000_000_000_000  # no row has such an id
 
 
 class Blanks:
-    """Values that stand for others: `Blanks(user=int, stage=str)`, then `blanks.user` in a filter."""
+    """Values that stand for others: `Blanks(user=int, stage=str, today=date)`, then `blanks.user` in a filter.
+
+    Kinds are int, str, date and datetime; a time is asked with what `moment` makes of it.
+    """
 
     is_kept = True
 
     def __init__(self, **kinds):
-        self.names = {
-            _NUMBER + place if kind is int else f"\ufffe{name}": name
-            for place, (name, kind) in enumerate(kinds.items())
-        }
-        self.__dict__.update({name: value for value, name in self.names.items()})
+        self.names = {}
+        for place, (name, kind) in enumerate(kinds.items()):
+            blank, as_asked = stand_in(kind, place, name)
+            self.names[as_asked] = name
+            setattr(self, name, blank)
 
     def statement(self, text, **querysets):
         """The `Statement` that `text` makes: in it, `{name}` stands for one of the querysets, `{@name}` for a value."""
@@ -39,6 +43,18 @@ class Blanks:
                 sql.append(pieces[part][0])
                 slots += [(self.names.get(value), value) for value in pieces[part][1]]
         return Statement("".join(sql), tuple(slots), self.is_kept)
+
+
+def stand_in(kind, place, name):
+    """(a value that no row has, the same as it reaches the database)."""
+    if kind is int:
+        return (_NUMBER + place,) * 2
+    if kind is str:
+        return (f"\ufffe{name}",) * 2
+    blank = datetime(1, 1, 2 + place, tzinfo=UTC)
+    if kind is datetime:
+        return blank, moment(blank)
+    return blank.date(), connection.ops.adapt_datefield_value(blank.date())
 
 
 class Weighed(Blanks):

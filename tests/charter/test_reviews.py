@@ -64,6 +64,20 @@ def test_nothing_can_be_read_before_declaring(as_user, lena, version):
         assert browser.get(room + page).status_code == 404
 
 
+def test_the_home_page_tells_an_assessor_what_waits(as_user, lena, version):
+    [seat, *_others] = invited(version.submission, lena, three_assessors(lena))
+    browser = as_user(of(seat).user)
+    home, asked_for = browser.get("/"), version.submission.holder
+    assert f"You are asked to review {asked_for} Say first if you have a link to this work." in words(home)
+    assert of(seat).url in home.content.decode()
+
+
+def test_the_home_page_is_quiet_once_a_review_is_handed_in(as_user, seats, mina, room):
+    assert "Your review is not handed in yet." in words(mina.get("/"))
+    reviewed(seats[0])
+    assert "You are asked to review" not in words(mina.get("/"))
+
+
 def test_declared_but_not_started_there_is_still_nothing_to_read(as_user, lena, version):
     [seat, *_others] = invited(version.submission, lena, three_assessors(lena))
     browser, room = as_user(of(seat).user), of(seat).url

@@ -115,7 +115,7 @@ def test_an_action_has_an_owner_and_a_day_and_can_be_done(as_user, olu, rania, p
     assert (action.owner, action.due_on, action.meeting) == (rania, date(2026, 6, 1), meeting)
     home = words(as_user(rania).get("/"))
     assert "What you said you would do" in home
-    assert "Find a phone number by 1 June 2026 Late" in home
+    assert "Find a phone number Late by 1 June 2026" in home
     fill(as_user(rania), f"/projects/{project.reference}/actions/{action.pk}/done/", outcome="It is on the card.")
     text = words(browser.get(at(project, f"{meeting.pk}/")))
     assert "It is on the card." in text
