@@ -57,15 +57,19 @@ def message(letter, connection):
 
 
 def headers(letter):
-    """Its name; that a machine wrote it; who reads an answer, should letters come from elsewhere; how to stop it."""
+    """Its name; that a machine wrote it; who reads an answer; how to stop it."""
     host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ")
-    chosen = {"Message-ID": f"<{reference_of(letter)}@{host}>", "Auto-Submitted": "auto-generated"}
-    if settings.DEFAULT_FROM_EMAIL != settings.HELP_EMAIL:
-        chosen["Reply-To"] = settings.HELP_EMAIL
+    chosen = {"Message-ID": f"<{reference_of(letter)}@{host}>", "Auto-Submitted": "auto-generated"} | answers()
     if letter.unsubscribe:
         chosen["List-Unsubscribe"] = f"<{letter.unsubscribe}>"
         chosen["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"  # RFC 8058
     return chosen
+
+
+def answers():
+    """The header that says who reads answers, where e-mail comes from an address that nobody reads."""
+    is_read = settings.DEFAULT_FROM_EMAIL == settings.HELP_EMAIL
+    return {} if is_read else {"Reply-To": settings.HELP_EMAIL}
 
 
 def method_of(calendar):
