@@ -306,6 +306,7 @@ NOTIFY_CALLBACK_TOKEN = callback_token(key=NOTIFY_API_KEY)
 NOTIFY_URL = "https://api.notifications.service.gov.uk"
 if NOTIFY_API_KEY:
     EMAIL_BACKEND = "coproduction.outbox.notify.EmailBackend"
+EMAIL_USE_LOCALTIME = True  # the Date of an e-mail is in UK time, too
 EMAIL_TIMEOUT = 30  # seconds; the worker has more to do than to wait for a mail server
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("FROM_EMAIL", "") or HELP_EMAIL
 
