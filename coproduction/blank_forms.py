@@ -1,4 +1,4 @@
-"""The toolkit on paper: forms, self-assessments and a planner to fill by hand or by keyboard; ladder, words, charter.
+"""The toolkit on paper: forms, scores and a planner to fill by hand or by keyboard; and what there is to read.
 
 It joins two ground-floor apps, toolkit and documents, which do not know each other.
 """
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from coproduction.documents.responses import respond
 from coproduction.toolkit import library
+from coproduction.toolkit.access import public_cases
 from coproduction.toolkit.explaining import explained
 from coproduction.toolkit.problems import NotInToolkit
 from coproduction.toolkit.terms_words import explained_terms
@@ -89,3 +90,22 @@ def terms(request):
     terms = library.terms()
     context = explained_terms(terms)
     return respond(request, template="documents/terms.html", context=context, title=terms.title, filename=terms.key)
+
+
+@login_not_required  # open: as the page that it prints
+def guide(request, key):
+    """One guide. `?size=large` is large print; 404 when no toolkit has it."""
+    try:
+        found = library.guide(key)
+    except NotInToolkit:
+        raise Http404 from None
+    context = {"guide": found, "site": request.build_absolute_uri("/").rstrip("/")}
+    return respond(request, template="documents/guide.html", context=context, title=found.title, filename=found.key)
+
+
+@login_not_required  # open: as the page that it prints
+def cases(request):
+    title = _("What we have done here")
+    return respond(
+        request, template="documents/cases.html", context={"cases": public_cases()}, title=title, filename="cases"
+    )

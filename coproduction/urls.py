@@ -18,6 +18,8 @@ urlpatterns = [
     path("", include("coproduction.people.urls")),
     path("partners/", include("coproduction.people.directory_urls")),
     path("projects/", include("projects.urls")),
+    path("toolkit/cases.pdf", blank_forms.cases, name="cases_pdf"),
+    path("toolkit/guides/<slug:key>.pdf", blank_forms.guide, name="guide_pdf"),
     path("toolkit/cases/", include("coproduction.toolkit.case_urls")),
     path("toolkit/", include("coproduction.toolkit.urls")),
     path("toolkit/forms/<slug:key>.pdf", blank_forms.blank_form, name="blank_form"),

@@ -11,6 +11,7 @@ from coproduction.toolkit.actions import change_case, note_consent, publish_case
 from coproduction.toolkit.models import CaseExample
 from coproduction.toolkit.problems import NotYet
 from tests.pages import fill, words
+from tests.pdfs import faults, text_of
 
 STORY = {
     "title": "The late bus",
@@ -49,6 +50,17 @@ def test_from_writing_to_everyone_reading_it_to_taking_it_back(as_user, client, 
     writer.post(f"{CASES}{case.pk}/withdraw/")
     assert "The late bus" not in words(client.get(CASES))
     assert "Taken back" in words(writer.get(f"{CASES}desk/"))
+
+
+def test_what_is_published_can_be_printed_and_nothing_else(client, rania, lena):
+    a_case(rania, published_by=lena)
+    a_case(rania, said_yes=True, title="Not out yet")
+    assert '"/toolkit/cases.pdf"' in client.get(CASES).text
+    pdf = client.get("/toolkit/cases.pdf").content
+    assert faults(pdf) == []
+    printed = " ".join(text_of(pdf).split())
+    assert [part for name, part in STORY.items() if name != "level" and part not in printed] == []
+    assert "Not out yet" not in printed
 
 
 @pytest.mark.parametrize("part", ["title", "level", "matter", "did", "changed", "learned"])

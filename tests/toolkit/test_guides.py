@@ -9,6 +9,7 @@ from django.urls import reverse
 from coproduction.toolkit import library
 from coproduction.toolkit.problems import ToolkitProblems
 from tests.pages import words
+from tests.pdfs import faults, text_of
 from tests.toolkit.reading_age import grade
 from tests.toolkit.test_words import LONG
 
@@ -35,6 +36,23 @@ def test_a_guide_says_all_its_words_to_anyone(client, key, django_assert_num_que
     assert guide.source in shown
     assert [link.url for chapter in guide.chapters for link in chapter.links if f'"{link.url}"' not in page.text] == []
     assert reverse("toolkit:guide", args=[key]) in client.get("/toolkit/").text
+
+
+@pytest.mark.parametrize("size", ["", "?size=large"])
+@pytest.mark.parametrize("key", KEYS)
+def test_a_guide_can_be_printed(client, key, size):
+    address = reverse("guide_pdf", args=[key])
+    pdf, guide = client.get(address + size).content, library.guide(key)
+    assert faults(pdf) == []
+    printed = "".join(text_of(pdf).split())
+    assert [text for text in texts(guide) if "".join(text.split()) not in printed] == []
+    links = [link for chapter in guide.chapters for link in chapter.links]
+    assert [link.url for link in links if "".join(link.url.split()) not in printed] == []
+    assert f'"{address}"' in client.get(reverse("toolkit:guide", args=[key])).text
+
+
+def test_no_guide_is_no_document(client):
+    assert client.get(reverse("guide_pdf", args=["of-magic"])).status_code == 404
 
 
 def test_no_guide_is_no_page(client):

@@ -14,6 +14,11 @@ class Link:
     url: str
     meaning: str = ""
 
+    @property
+    def is_ours(self):
+        """Whether it leads to a page of this site."""
+        return self.url.startswith("/")
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
