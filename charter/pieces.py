@@ -77,8 +77,8 @@ def workshops_of(submission):
 
 def pieces_of_project(project, shared):
     """The pieces of one project; `shared` is (workshop, its results) of those that may be pointed at."""
-    meetings = project.meetings.readable(is_member=False).prefetch_related("attendances", "decisions__positions")
-    meetings = meetings.order_by("held_on", "pk")
+    meetings = project.meetings.readable(is_member=False).taking_place().order_by("held_on", "pk")
+    meetings = meetings.prefetch_related("attendances", "decisions__positions")
     actions = list(project.actions.readable(is_member=False).order_by("due_on", "pk"))
     results = [result for workshop, found in shared if workshop.project_id == project.pk for result in found]
     yield from fact_pieces(project, meetings, actions, results)

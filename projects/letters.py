@@ -1,10 +1,14 @@
 """E-mails that a project sends."""
 
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
+from coproduction.outbox.actions import letter
 from coproduction.people.letters import invitation_link, send
+from projects.calendar_files import asking
 
 
 def welcome(membership, *, by, is_new):
@@ -18,3 +22,49 @@ def welcome(membership, *, by, is_new):
         template="projects/email/welcome.txt",
         context={"project": project, "by": by, "link": link, "is_new": is_new},
     )
+
+
+def about_meeting(meeting, user, *, by, was_told):
+    """A letter that asks one person to a meeting, tells them of another time or place, or that it was called off.
+
+    It has the meeting for their calendar with it. Its key names the version, so that one version is told once.
+    """
+    subject, text = words_about(meeting, user, by=by, was_told=was_told)
+    return letter(
+        key=f"meeting:{meeting.pk}:{meeting.revision}:user-{user.pk}",
+        to=user.email,
+        subject=subject,
+        text=text,
+        calendar=asking(meeting, user),
+    )
+
+
+def words_about(meeting, user, *, by, was_told=False):
+    """(subject, text) of that letter; to somebody who `was_told` already it is about a change."""
+    day = date_format(meeting.held_on, "l j F Y")
+    subjects = {
+        "called_off": _("Called off: “%(title)s” on %(day)s"),
+        "changed": _("Another time or place: “%(title)s” on %(day)s"),
+        "asked": _("You are asked to “%(title)s” on %(day)s"),
+    }
+    kind = "called_off" if meeting.is_called_off else "changed" if was_told else "asked"
+    path = reverse("projects:coming", args=[meeting.project.reference, meeting.pk])
+    context = {
+        "kind": kind,
+        "meeting": meeting,
+        "user": user,
+        "by": by,
+        "when": ", ".join([day, *times_of(meeting)]),
+        "link": settings.SITE_URL + path,
+        "area_name": settings.AREA_NAME,
+        "service_name": settings.SERVICE_NAME,
+        "help_email": settings.HELP_EMAIL,
+    }
+    subject = subjects[kind] % {"title": meeting.title, "day": day}
+    return subject, render_to_string("projects/email/meeting.txt", context)
+
+
+def times_of(meeting):
+    """["10:00 to 11:30"], ["10:00"] or nothing."""
+    known = [time_format(moment, "H:i") for moment in (meeting.starts_at, meeting.ends_at) if moment]
+    return [_("%(start)s to %(end)s") % {"start": known[0], "end": known[1]}] if len(known) == 2 else known[:1]

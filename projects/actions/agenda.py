@@ -1,18 +1,14 @@
-"""An agenda built together, who is asked to come, and minutes that each core party signs."""
+"""An agenda built together, and minutes that each core party signs."""
 
 from django.db import transaction
 from django.db.models import Max
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from coproduction.news.actions import News, tell
-from coproduction.news.models import Reader
 from projects.actions.journal import record
 from projects.actions.once import once
 from projects.actions.problems import Refused, StaleRecord
-from projects.models import AgendaItem, Invitee, Meeting, MeetingPlan, SignOff
+from projects.models import AgendaItem, Meeting, MeetingPlan, SignOff
 from projects.models.events import Did
 from projects.states import ProjectRole
 
@@ -76,41 +72,6 @@ def may_let_in(meeting, user):
 def take_off_agenda(*, meeting, item):
     held(meeting)
     item.delete()
-
-
-@transaction.atomic
-def invite_to(*, meeting, by, users):
-    """Ask these members to come, and nobody else any more. Those who are new hear of it; replies of others stay.
-
-    The first time this is the day on which people were asked, if nobody wrote down another.
-    """
-    current = held(meeting)
-    current.invitees.exclude(user__in=users).delete()
-    known = set(current.invitees.values_list("user", flat=True))
-    fresh = [user for user in users if user.pk not in known]
-    Invitee.objects.bulk_create(Invitee(meeting=current, user=user) for user in fresh)
-    today = timezone.localdate()
-    if fresh and today <= current.held_on:
-        plan, _new = MeetingPlan.objects.get_or_create(meeting=current)
-        if plan.invited_on is None:
-            plan.invited_on = today
-            plan.save(update_fields=["invited_on"])
-        tell_invited(current, [user for user in fresh if user != by])
-
-
-def tell_invited(meeting, users):
-    path = reverse("projects:coming", args=[meeting.project.reference, meeting.pk])
-    parts = {"title": meeting.title, "day": date_format(meeting.held_on, "l j F Y")}
-    words = _("You are asked to come to “%(title)s” on %(day)s. Say if you can, and what you need.") % parts
-    readers = list(Reader.objects.of_all(users).values())
-    tell(readers, News(f"invited:{meeting.pk}", meeting.project.title, words, path))
-
-
-@transaction.atomic
-def reply(*, meeting, user, coming, access_needs=""):
-    """A member says whether they come, and what they need to take part."""
-    fields = {"coming": coming, "access_needs": access_needs}
-    return Invitee.objects.update_or_create(meeting=held(meeting), user=user, defaults=fields)[0]
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from projects.actions.invitations import WHEN, WHERE, tell_of_change
 from projects.actions.journal import record
 from projects.actions.once import once
 from projects.actions.problems import StaleRecord
@@ -28,18 +29,23 @@ def record_meeting(*, project, by, request_key, **fields):
 
 @transaction.atomic
 def change_minutes(*, meeting, by, revision, **fields):
-    """Change a meeting's minutes. Raises `StaleRecord` when somebody changed them since `revision`."""
+    """Change a meeting's minutes. Raises `StaleRecord` when somebody changed them since `revision`.
+
+    Those who are asked to a meeting to come are told when its time or place changes.
+    """
     current = Meeting.objects.select_for_update().get(pk=meeting.pk)
     if all(getattr(current, name) == value for name, value in fields.items()):
         return current
     if current.revision != revision:
         raise StaleRecord(current)
+    before = {name: getattr(current, name) for name in (*WHEN, *WHERE)}
     for name, value in fields.items():
         setattr(current, name, value)
     current.revision += 1
     current._history_user = by
     current.save()
     record(current.project, by=by, did=Did.CHANGED_MINUTES, about=current, meeting=current)
+    tell_of_change(meeting=current, before=before, by=by)
     return current
 
 

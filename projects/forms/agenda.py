@@ -71,6 +71,13 @@ class ReplyForm(GovForm, forms.Form):
     )
 
 
+class CallOffForm(GovForm, forms.Form):
+    submit_label = _("Call it off, and tell them")
+    reason = forms.CharField(
+        label=_("Why does it not take place?"), help_text=_("Everyone who is asked reads this."), max_length=500
+    )
+
+
 class SignForm(GovForm, KnowsRevision):
     submit_label = _("Sign off the minutes")
     words = forms.CharField(label=_("Is there anything to add?"), help_text=REMINDER, max_length=1000, required=False)

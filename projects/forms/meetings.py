@@ -1,6 +1,5 @@
-"""Meetings, who was there, and actions."""
+"""A meeting to come, the minutes of one that was, and who was there."""
 
-import datetime
 import uuid
 
 from django import forms
@@ -23,28 +22,25 @@ MEETING_FIELDS = [
     "is_confidential",
     "confidential_reason",
 ]
+MINUTES = ("outcomes", "follow_up")
 OTHERS = 4
 
 
-class MeetingForm(GovForm, MaybeConfidential):
-    """Four of the five parts of minutes; who was there has a page of its own. Source: Stoke-on-Trent, Do form."""
+class MeetingToComeForm(GovForm, MaybeConfidential):
+    """What is asked before a meeting; its agenda, who is asked and who chairs have pages of their own."""
+
+    FIELDS = tuple(name for name in MEETING_FIELDS if name not in MINUTES)
 
     title = forms.CharField(
         label=_("What is the meeting called?"), help_text=_("For example: first planning meeting."), max_length=200
     )
-    held_on = DateField(label=_("When is it, or when was it?"), help_text=_("For example, 27 3 2026."))
+    held_on = DateField(label=_("When is it?"), help_text=_("For example, 27 3 2026."))
     starts_at = TimeField(label=_("When does it start?"), help_text=_("For example, 9.30am."), required=False)
     ends_at = TimeField(label=_("When does it end?"), required=False)
     place = forms.CharField(
         label=_("Where is it?"), help_text=_("A place, or “online”."), max_length=300, required=False
     )
-    agenda = long_text(_("What was on the agenda?"))
-    outcomes = long_text(
-        _("What were the key outcomes?"), help_text=_("What was said and what was decided. ") + REMINDER
-    )
-    follow_up = long_text(
-        _("What happens next?"), help_text=_("You can add actions with a name and a date afterwards.")
-    )
+    agenda = long_text(_("What is it about?"), help_text=_("Afterwards you can all add points to the agenda."))
 
     field_order = MEETING_FIELDS
 
@@ -52,7 +48,7 @@ class MeetingForm(GovForm, MaybeConfidential):
         return Layout(
             "title",
             Fieldset(_("When and where"), "held_on", "starts_at", "ends_at", "place"),
-            Fieldset(_("The minutes"), "agenda", "outcomes", "follow_up"),
+            "agenda",
             Fieldset(_("Who may see this"), "is_confidential", "confidential_reason"),
             Submit(self.submit_label),
         )
@@ -66,7 +62,49 @@ class MeetingForm(GovForm, MaybeConfidential):
 
     @property
     def details(self):
-        return {name: self.cleaned_data[name] for name in MEETING_FIELDS}
+        return {name: self.cleaned_data[name] for name in self.FIELDS}
+
+
+class MeetingForm(MeetingToComeForm):
+    """Four of the five parts of minutes; who was there has a page of its own. Source: Stoke-on-Trent, Do form."""
+
+    FIELDS = MEETING_FIELDS
+
+    held_on = DateField(label=_("When was it?"), help_text=_("For example, 27 3 2026."))
+    starts_at = TimeField(label=_("When did it start?"), help_text=_("For example, 9.30am."), required=False)
+    ends_at = TimeField(label=_("When did it end?"), required=False)
+    place = forms.CharField(
+        label=_("Where was it?"), help_text=_("A place, or “online”."), max_length=300, required=False
+    )
+    agenda = long_text(_("What was on the agenda?"))
+    outcomes = long_text(
+        _("What were the key outcomes?"), help_text=_("What was said and what was decided. ") + REMINDER
+    )
+    follow_up = long_text(
+        _("What happens next?"), help_text=_("You can add actions with a name and a date afterwards.")
+    )
+
+    def layout(self):
+        return Layout(
+            "title",
+            Fieldset(_("When and where"), "held_on", "starts_at", "ends_at", "place"),
+            Fieldset(_("The minutes"), "agenda", "outcomes", "follow_up"),
+            Fieldset(_("Who may see this"), "is_confidential", "confidential_reason"),
+            Submit(self.submit_label),
+        )
+
+
+class PlanMeetingForm(KeepsKey, MeetingToComeForm):
+    submit_label = _("Save the meeting")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, initial={"request_key": uuid.uuid4()}, **kwargs)
+
+    def clean_held_on(self):
+        day = self.cleaned_data["held_on"]
+        if day and day < timezone.localdate():
+            raise forms.ValidationError(_("This day is over. For a meeting that was, choose “Record a meeting”."))
+        return day
 
 
 class NewMeetingForm(KeepsKey, MeetingForm):
@@ -76,12 +114,20 @@ class NewMeetingForm(KeepsKey, MeetingForm):
         super().__init__(*args, initial={"request_key": uuid.uuid4()}, **kwargs)
 
 
-class ChangeMeetingForm(KnowsRevision, MeetingForm):
-    submit_label = _("Save the minutes")
+class KnowsMeeting(KnowsRevision):
+    """Begins with what the meeting says now."""
 
     def __init__(self, *args, meeting, **kwargs):
-        initial = {name: getattr(meeting, name) for name in MEETING_FIELDS} | {"revision": meeting.revision}
+        initial = {name: getattr(meeting, name) for name in self.FIELDS} | {"revision": meeting.revision}
         super().__init__(*args, initial=initial, **kwargs)
+
+
+class ChangeMeetingForm(KnowsMeeting, MeetingForm):
+    submit_label = _("Save the minutes")
+
+
+class ChangeMeetingToComeForm(KnowsMeeting, MeetingToComeForm):
+    submit_label = _("Save the changes")
 
 
 class AttendanceForm(GovForm, forms.Form):
@@ -148,43 +194,3 @@ class AttendanceForm(GovForm, forms.Form):
 
 def label_of(user):
     return f"{user} ({user.organisation})" if user.organisation else str(user)
-
-
-class ActionForm(GovForm, forms.Form):
-    what = forms.CharField(label=_("What will be done?"), help_text=REMINDER, max_length=500)
-    owner = forms.ModelChoiceField(label=_("Who will do it?"), queryset=None, empty_label=_("Choose a person"))
-    due_on = DateField(label=_("By when?"), help_text=_("For example, 27 3 2026."))
-    meeting = forms.ModelChoiceField(
-        label=_("Which meeting did it come from?"), queryset=None, empty_label=_("No meeting"), required=False
-    )
-
-    def __init__(self, *args, people, meetings, action=None, **kwargs):
-        if action:
-            names = ("what", "owner", "due_on", "meeting")
-            kwargs["initial"] = {name: getattr(action, name) for name in names}
-        super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = people
-        self.fields["meeting"].queryset = meetings
-
-    @property
-    def details(self):
-        return {name: self.cleaned_data[name] for name in ("what", "owner", "due_on", "meeting")}
-
-
-class NewActionForm(KeepsKey, ActionForm):
-    submit_label = _("Add the action")
-
-    def __init__(self, *args, meeting=None, **kwargs):
-        soon = timezone.localdate() + datetime.timedelta(days=14)
-        initial = {"request_key": uuid.uuid4(), "due_on": soon, "meeting": meeting}
-        super().__init__(*args, initial=initial, **kwargs)
-
-
-class DoneForm(GovForm, forms.Form):
-    submit_label = _("Mark as done")
-    outcome = forms.CharField(
-        label=_("What came of it?"),
-        help_text=_("One sentence that those who asked for it will understand. ") + REMINDER,
-        max_length=1000,
-        required=False,
-    )

@@ -18,6 +18,10 @@ class MeetingQuerySet(models.QuerySet):
         """All meetings for a member; those that are not confidential for anyone else."""
         return self if is_member else self.filter(is_confidential=False)
 
+    def taking_place(self):
+        """Without those that were called off."""
+        return self.filter(called_off_at=None)
+
 
 class Meeting(models.Model):
     """One meeting. Its minutes hold five parts. Source: Stoke-on-Trent, Do form."""

@@ -1,6 +1,8 @@
-"""The list of a project's meetings, a page at a time."""
+"""The list of a project's meetings, a page at a time; what is left to do before one that is to come."""
 
 from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from projects.summary.paging import paged
 
@@ -8,3 +10,15 @@ from projects.summary.paging import paged
 def meetings_page(meetings, number):
     """Meetings with `people`, how many were there."""
     return paged(meetings.annotate(people=Count("attendances")).order_by("-held_on", "-pk"), number)
+
+
+def to_do_before(meeting, plan, points, invitees):
+    """[(what, address)] of what is still to do before a meeting to come, in the order in which it is done."""
+    todo = [
+        (_("Say who chairs and who takes notes"), "meeting_plan", plan and plan.chair_party and plan.notes_party),
+        (_("Ask people to come"), "invited", invitees),
+        (_("Build the agenda together"), "agenda", points or meeting.agenda.strip()),
+        (_("Send the agenda and papers, and write down when"), "meeting_plan", plan and plan.papers_sent_on),
+    ]
+    place = [meeting.project.reference, meeting.pk]
+    return [(words, reverse(f"projects:{name}", args=place)) for words, name, is_done in todo if not is_done]

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST
 from coproduction.pages import page, posted, sent
 from projects.access import actions_for, meetings_for, or_404, possible_owners, with_project
 from projects.actions.meetings import add_action, change_action, finish_action, undo_action
-from projects.forms.meetings import ActionForm, DoneForm, NewActionForm
+from projects.forms.actions import ActionForm, DoneForm, NewActionForm
 from projects.summary.paging import paged
 
 

@@ -1,28 +1,25 @@
-"""The agenda, who is asked to come, and signing the minutes."""
+"""The agenda, and signing the minutes."""
 
 from functools import partial
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coproduction.pages import page, posted, sent
-from projects.access import is_member, meetings_for, members_of, or_404, why_not, with_project
+from projects.access import meetings_for, or_404, why_not, with_project
 from projects.actions.agenda import (
     add_to_agenda,
-    invite_to,
     let_in,
     may_let_in,
     move_up,
-    reply,
     sign_minutes,
     take_off_agenda,
     why_not_sign,
 )
 from projects.actions.problems import Refused, StaleRecord
-from projects.forms.agenda import AgendaItemForm, InviteForm, ReplyForm, SignForm
+from projects.forms.agenda import AgendaItemForm, SignForm
 from projects.summary.agenda import is_late, last_day_for_points, minutes_of, points_of
 
 
@@ -64,34 +61,6 @@ def changed_order(request, meeting, items):
                 raise PermissionDenied(str(refused)) from None
             return redirect("projects:agenda", meeting.project.reference, meeting.pk)
     return None
-
-
-@with_project(to="change")
-def invited(request, project, pk):
-    found = or_404(meetings_for(request.user, project), pk=pk)
-    invitees = found.invitees.select_related("user__organisation")
-    form = InviteForm(**posted(request), members=members_of(project), invitees=invitees)
-    if sent(request, form):
-        invite_to(meeting=found, by=request.user, users=form.users)
-        messages.success(request, _("Saved."))
-        return redirect("projects:meeting", project.reference, found.pk)
-    return page(request, "projects/fair/invited.html", form=form, project=project, meeting=found)
-
-
-@with_project()
-def coming(request, project, pk):
-    """A member's own reply."""
-    found = or_404(meetings_for(request.user, project), pk=pk)
-    if not is_member(request.user, project):
-        raise PermissionDenied(_("Only members of this project are asked to its meetings."))
-    mine = found.invitees.filter(user=request.user).first()
-    known = {"coming": mine.coming, "access_needs": mine.access_needs} if mine else {}
-    form = ReplyForm(**posted(request), initial=known)
-    if sent(request, form):
-        reply(meeting=found, user=request.user, **form.cleaned_data)
-        messages.success(request, _("Thank you. We have noted it."))
-        return redirect("projects:meeting", project.reference, found.pk)
-    return page(request, "projects/fair/coming.html", form=form, project=project, meeting=found)
 
 
 @with_project()

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from coproduction.pages import page
 from projects.access import calendar_with, meetings_for, meetings_of_calendar, my_calendar, or_404, with_project
 from projects.actions.calendar import new_address, stop_address
-from projects.summary.calendar import KEPT, of_meetings
+from projects.calendar_files import KEPT, of_meetings
 
 
 def answered(content, filename):

@@ -8,12 +8,18 @@ from projects.access import actions_for, files_for, meetings_for, members_of, or
 from projects.actions.agenda import why_not_sign
 from projects.actions.meetings import change_minutes, record_attendance, record_meeting
 from projects.actions.problems import StaleRecord
-from projects.forms.meetings import AttendanceForm, ChangeMeetingForm, NewMeetingForm
+from projects.forms.meetings import (
+    AttendanceForm,
+    ChangeMeetingForm,
+    ChangeMeetingToComeForm,
+    NewMeetingForm,
+    PlanMeetingForm,
+)
 from projects.summary.agenda import points_of, signatures_of
 from projects.summary.decisions import with_standings
 from projects.summary.differences import differences
 from projects.summary.fairness import fairness_of
-from projects.summary.meetings import meetings_page
+from projects.summary.meetings import meetings_page, to_do_before
 
 
 @with_project()
@@ -38,6 +44,17 @@ def new_meeting(request, project):
     return page(request, "projects/meeting_form.html", form=form, project=project)
 
 
+@with_project(to="change")
+def plan_meeting(request, project):
+    """A meeting to come: what is needed before it is asked, never its minutes."""
+    form = PlanMeetingForm(**posted(request))
+    if sent(request, form):
+        key = form.cleaned_data["request_key"]
+        meeting = record_meeting(project=project, by=request.user, request_key=key, **form.details)
+        return redirect("projects:meeting_plan", project.reference, meeting.pk)
+    return page(request, "projects/meeting_form.html", form=form, project=project, is_to_come=True)
+
+
 @with_project()
 def meeting(request, project, pk):
     rows = meetings_for(request.user, project).prefetch_related("attendances", "agenda_items__proposed_by")
@@ -45,7 +62,10 @@ def meeting(request, project, pk):
     found.project = project
     attendances = found.attendances.all()
     invitees = found.invitees.select_related("user__organisation")
-    fairness = fairness_of(found, attendances, invitees) if project.my_role else None
+    fairness = fairness_of(found, attendances, invitees) if project.my_role and not found.is_called_off else None
+    points = points_of(found, found.agenda_items.all())
+    may_change = request.user.has_perm("projects.change", project)
+    prepares = fairness and may_change and found.is_to_come
     return page(
         request,
         "projects/meeting.html",
@@ -55,20 +75,21 @@ def meeting(request, project, pk):
         fairness=fairness,
         is_member=bool(project.my_role),
         invitees=invitees,
-        points=points_of(found, found.agenda_items.all()),
+        points=points,
+        to_do=to_do_before(found, fairness.plan, points, invitees) if prepares else [],
         signatures=signatures_of(found),
         may_sign=not project.is_archived and not why_not_sign(found, request.user),
         decided=with_standings(found.decisions, attendances),
         actions=actions_for(request.user, project).filter(meeting=found).select_related("owner"),
         files=files_for(request.user, project).filter(meeting=found),
-        may_change=request.user.has_perm("projects.change", project),
+        may_change=may_change,
     )
 
 
 @with_project(to="change")
 def change_meeting(request, project, pk):
     found = or_404(meetings_for(request.user, project), pk=pk)
-    form = ChangeMeetingForm(**posted(request), meeting=found)
+    form = (ChangeMeetingToComeForm if found.is_to_come else ChangeMeetingForm)(**posted(request), meeting=found)
     theirs = []
     if sent(request, form):
         try:
@@ -77,7 +98,15 @@ def change_meeting(request, project, pk):
         except StaleRecord as stale:
             theirs = differences(form.details, stale.current)
             form = form.with_revision(stale.current.revision)
-    return page(request, "projects/meeting_form.html", form=form, project=project, meeting=found, theirs=theirs)
+    return page(
+        request,
+        "projects/meeting_form.html",
+        form=form,
+        project=project,
+        meeting=found,
+        theirs=theirs,
+        is_to_come=found.is_to_come,
+    )
 
 
 @with_project(to="change")

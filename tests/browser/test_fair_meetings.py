@@ -6,10 +6,11 @@ from datetime import date, time, timedelta
 import pytest
 from django.utils import timezone
 
-from projects.actions.agenda import add_to_agenda, invite_to, reply, sign_minutes
+from projects.actions.agenda import add_to_agenda, sign_minutes
 from projects.actions.calendar import new_address
 from projects.actions.decisions import take_position
 from projects.actions.fairness import give_reasons, plan_meeting, save_holiday
+from projects.actions.invitations import invite_to, reply
 from projects.actions.meetings import change_minutes, record_attendance
 from tests.browser.axe import assert_accessible, assert_no_sideways_scroll
 from tests.browser.test_journey import sign_in

@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from coproduction.news.models import Item
-from projects.actions.agenda import add_to_agenda, invite_to, reply, sign_minutes
+from coproduction.outbox.models import Letter
+from projects.actions.agenda import add_to_agenda, sign_minutes
+from projects.actions.invitations import invite_to, reply
 from projects.actions.meetings import change_minutes
 from projects.actions.problems import Refused
 from projects.models import AgendaItem, Invitee, SignOff
@@ -73,7 +74,7 @@ def test_members_are_asked_and_hear_of_it_once(as_user, soon, rania, olu):
     for _time in range(2):
         fill(as_user(olu), at(soon, "invited/"), members=[rania.pk, olu.pk])
     assert [row.user for row in soon.invitees.all()] == [rania, olu]
-    assert list(Item.objects.values_list("reader__user", flat=True)) == [rania.pk]
+    assert list(Letter.objects.order_by("pk").values_list("to", flat=True)) == [rania.email, olu.email]
     soon.refresh_from_db()
     assert soon.plan.invited_on == timezone.localdate()
     assert "Rania Malik (Parent Carer Forum): Has not said yet" in words(as_user(olu).get(at(soon)))

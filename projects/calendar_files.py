@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vCalAddress, vDDDTypes, vText
 
 from coproduction.govuk.text import without_controls
 from coproduction.toolkit import library
@@ -16,13 +16,42 @@ KEPT = timedelta(days=366)  # how far back a person's calendar goes
 
 def of_meetings(meetings, *, name):
     """The bytes of a calendar called `name`. Each meeting's project must be loaded."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//Co-production together//EN")
-    calendar.add("version", "2.0")
+    calendar = empty()
     calendar.add("x-wr-calname", one_line(name))
     for meeting in meetings:
         calendar.add_component(event_of(meeting))
     return calendar.to_ical()
+
+
+def asking(meeting, user):
+    """The text of a file that asks one person to a meeting, to a changed one, or calls it off (RFC 5546).
+
+    The same meeting is the same event in their calendar each time: its number rises with each version. It names nobody
+    else who is asked, and wants no answer by e-mail, since people answer on the meeting's page.
+    """
+    calendar = empty()
+    calendar.add("method", "CANCEL" if meeting.is_called_off else "REQUEST")
+    event = event_of(meeting)
+    event["dtstamp"] = vDDDTypes(timezone.now().astimezone(UTC).replace(microsecond=0))
+    event.add("organizer", person(settings.HELP_EMAIL, settings.SERVICE_NAME), encode=0)
+    attendee = person(user.email, str(user))
+    attendee.params["RSVP"] = vText("FALSE")
+    event.add("attendee", attendee, encode=0)
+    calendar.add_component(event)
+    return calendar.to_ical().decode()
+
+
+def empty():
+    calendar = Calendar()
+    calendar.add("prodid", "-//Co-production together//EN")
+    calendar.add("version", "2.0")
+    return calendar
+
+
+def person(email, name):
+    address = vCalAddress(f"mailto:{email}")
+    address.params["CN"] = vText(one_line(name).replace('"', "'"))
+    return address
 
 
 def event_of(meeting):
@@ -37,6 +66,7 @@ def event_of(meeting):
     link = settings.SITE_URL + reverse("projects:meeting", args=[meeting.project.reference, meeting.pk])
     event.add("description", f"{one_line(meeting.project.title)}\n{link}")
     event.add("url", link)
+    event.add("status", "CANCELLED" if meeting.is_called_off else "CONFIRMED")
     if meeting.is_confidential:
         event.add("class", "CONFIDENTIAL")
     starts, ends = times_of(meeting)

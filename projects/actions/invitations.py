@@ -1,0 +1,93 @@
+"""Who is asked to a meeting; they hear of it, of each change of its time and place, and when it is called off."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coproduction.outbox.actions import post_all
+from projects.actions.agenda import held
+from projects.actions.journal import record
+from projects.actions.problems import Refused
+from projects.letters import about_meeting
+from projects.models import Invitee, MeetingPlan
+from projects.models.events import Did
+from projects.models.fairness import Coming
+
+WHEN = ("held_on", "starts_at", "ends_at")
+WHERE = ("place",)
+
+
+@transaction.atomic
+def invite_to(*, meeting, by, users):
+    """Ask these members to come, and nobody else any more. Those who are new get a letter; replies of others stay.
+
+    The first time this is the day on which people were asked, if nobody wrote down another.
+    """
+    current = held(meeting)
+    current.invitees.exclude(user__in=users).delete()
+    known = set(current.invitees.values_list("user", flat=True))
+    fresh = [user for user in users if user.pk not in known]
+    Invitee.objects.bulk_create(Invitee(meeting=current, user=user) for user in fresh)
+    today = timezone.localdate()
+    if not fresh or today > current.held_on or current.is_called_off:
+        return
+    plan, _new = MeetingPlan.objects.get_or_create(meeting=current)
+    if plan.invited_on is None:
+        plan.invited_on = today
+        plan.save(update_fields=["invited_on"])
+    words = ngettext("%(n)s person", "%(n)s people", len(fresh)) % {"n": len(fresh)}
+    record(current.project, by=by, did=Did.INVITED, about=current, note=words, meeting=current)
+    tell_of(current, by=by, only=fresh)
+
+
+def tell_of(meeting, *, by, only=None):
+    """Post a letter with the meeting for their calendar to those who are asked (or `only` to some of them), who are
+    members and can sign in. Nobody gets two letters about one version of a meeting."""
+    rows = meeting.invitees.filter(user__is_active=True, user__memberships__project=meeting.project_id)
+    rows = rows.filter(user__in=only) if only is not None else rows
+    told = list(rows.select_related("user"))
+    post_all([about_meeting(meeting, row.user, by=by, was_told=row.told_revision > 0) for row in told])
+    Invitee.objects.filter(pk__in=[row.pk for row in told]).update(
+        told_revision=meeting.revision, told_at=timezone.now()
+    )
+
+
+@transaction.atomic
+def tell_of_change(*, meeting, before, by):
+    """Tell those who are asked that time or place changed, `before` being {field: what it was}.
+
+    Another time is another question: whoever had replied is asked again. What they need stays.
+    """
+    moved = any(getattr(meeting, name) != before[name] for name in WHEN)
+    if not moved and all(getattr(meeting, name) == before[name] for name in WHERE):
+        return
+    if meeting.is_called_off or max(meeting.held_on, before["held_on"]) < timezone.localdate():
+        return
+    if moved:
+        meeting.invitees.update(coming=Coming.UNKNOWN)
+    tell_of(meeting, by=by)
+
+
+@transaction.atomic
+def call_off(*, meeting, by, reason):
+    """Say that a meeting does not take place, and why. Everyone who is asked is told. Raises `Refused` afterwards."""
+    current = held(meeting)
+    if not current.may_be_called_off:
+        raise Refused(_("This meeting is over or was called off already."))
+    if not reason.strip():
+        raise Refused(_("Say why it does not take place."))
+    current.called_off_at, current.called_off_by, current.called_off_reason = timezone.now(), by, reason.strip()
+    current.revision += 1
+    current._history_user = by
+    current.save()
+    record(current.project, by=by, did=Did.CALLED_OFF, about=current, note=reason, meeting=current)
+    tell_of(current, by=by)
+    return current
+
+
+@transaction.atomic
+def reply(*, meeting, user, coming, access_needs=""):
+    """A member says whether they come, and what they need to take part."""
+    fields = {"coming": coming, "access_needs": access_needs}
+    return Invitee.objects.update_or_create(meeting=held(meeting), user=user, defaults=fields)[0]

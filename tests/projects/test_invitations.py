@@ -1,0 +1,304 @@
+"""Those who are asked to a meeting get it into their calendars, once for each version, and hear if it is called off."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from django.core import mail
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from icalendar import Calendar
+
+from coproduction.outbox.models import Letter
+from coproduction.outbox.tasks import send_waiting
+from projects.actions.invitations import call_off, invite_to, reply
+from projects.actions.meetings import change_minutes
+from projects.actions.problems import Refused
+from projects.models import Meeting
+from tests.factories import a_meeting, a_person, join
+from tests.pages import fields, fill, words
+from tests.pdfs import faults, text_of
+
+SOON = timezone.localdate() + timedelta(days=20)
+
+
+@pytest.fixture
+def soon(project, olu):
+    return a_meeting(project, olu, title="The bus", held_on=SOON, starts_at=time(10), ends_at=time(11), place="Hall")
+
+
+def at(meeting, path=""):
+    return f"/projects/{meeting.project.reference}/meetings/{meeting.pk}/{path}"
+
+
+def letters(user):
+    return list(Letter.objects.filter(to=user.email).order_by("pk"))
+
+
+def calendar(letter):
+    read = Calendar.from_ical(letter.calendar)
+    (event,) = read.walk("VEVENT")
+    return str(read["method"]), event
+
+
+def change(meeting, by, **fields):
+    current = Meeting.objects.get(pk=meeting.pk)
+    return change_minutes(meeting=current, by=by, revision=current.revision, **fields)
+
+
+# Asked
+
+
+def test_who_is_asked_gets_a_letter_with_the_meeting_for_their_calendar(as_user, soon, rania, olu):
+    fill(as_user(olu), at(soon, "invited/"), members=[rania.pk])
+    (letter,) = letters(rania)
+    assert letter.subject.startswith("You are asked to “The bus” on ")
+    for part in ("Olu Adeyemi asks you to come", "10:00 to 11:00", "Where: Hall", "what you need", at(soon, "coming/")):
+        assert part in letter.text
+    method, event = calendar(letter)
+    assert method == "REQUEST"
+    assert (str(event["summary"]), str(event["location"]), event["sequence"]) == ("The bus", "Hall", 0)
+    assert str(event["status"]) == "CONFIRMED"
+    assert event["attendee"] == f"mailto:{rania.email}"
+    assert event["attendee"].params["RSVP"] == "FALSE"
+    assert event["organizer"].startswith("mailto:")
+
+
+def test_the_letter_can_be_read_before_it_goes_out(as_user, soon, olu):
+    page = words(as_user(olu).get(at(soon, "invited/")))
+    assert "Everyone who is new on the list gets this letter" in page
+    assert "Olu Adeyemi asks you to come to “The bus”." in page
+    assert not Letter.objects.exists()
+
+
+def test_one_version_is_told_once_however_often_somebody_is_asked(soon, rania, rhea, olu):
+    for users in ([rania], [rania, rhea], [rhea], [rania, rhea]):
+        invite_to(meeting=soon, by=olu, users=users)
+    assert [len(letters(person)) for person in (rania, rhea, olu)] == [1, 1, 0]
+
+
+def test_nobodys_letter_names_the_others(soon, rania, rhea, olu):
+    invite_to(meeting=soon, by=olu, users=[rania, rhea])
+    (letter,) = letters(rania)
+    assert rhea.email not in letter.calendar.replace("\r\n ", "")
+    assert "Rhea" not in letter.text + letter.calendar
+
+
+def test_the_letter_goes_out_with_the_file_and_its_method(soon, rania, olu):
+    invite_to(meeting=soon, by=olu, users=[rania])
+    send_waiting.func()
+    (sent,) = [one for one in mail.outbox if one.to == [rania.email]]
+    (name, _content, kind) = sent.attachments[0]
+    assert (name, kind) == ("meeting.ics", "text/calendar; method=REQUEST")
+
+
+def test_a_meeting_that_was_sends_no_letters(project, rania, olu):
+    invite_to(meeting=a_meeting(project, olu), by=olu, users=[rania])
+    assert not Letter.objects.exists()
+
+
+def test_who_prepares_sees_who_has_been_told(as_user, soon, rania, olu, rhea):
+    invite_to(meeting=soon, by=olu, users=[rania])
+    assert "Told by letter on" in words(as_user(olu).get(at(soon)))
+    assert "Told by letter on" not in words(as_user(rhea).get(at(soon)))
+
+
+# Changed
+
+
+def test_another_time_or_place_is_told_once_and_the_calendar_follows(as_user, soon, rania, olu):
+    invite_to(meeting=soon, by=olu, users=[rania])
+    reply(meeting=soon, user=rania, coming="yes", access_needs="A ramp.")
+    sending = fields(as_user(olu).get(at(soon, "change/"))) | {"starts_at": "10:15", "place": "Library"}
+    for _time in range(2):
+        as_user(olu).post(at(soon, "change/"), sending)
+    first, second = letters(rania)
+    assert second.subject.startswith("Another time or place: “The bus”")
+    assert "10:15 to 11:00" in second.text
+    (one, before), (other, after) = calendar(first), calendar(second)
+    assert (one, other) == ("REQUEST", "REQUEST")
+    assert before["uid"] == after["uid"]
+    assert (before["sequence"], after["sequence"]) == (0, 1)
+    mine = soon.invitees.get(user=rania)
+    assert (mine.coming, mine.access_needs) == ("unknown", "A ramp.")
+
+
+def test_another_place_leaves_replies_as_they_are(soon, rania, olu):
+    invite_to(meeting=soon, by=olu, users=[rania])
+    reply(meeting=soon, user=rania, coming="yes")
+    change(soon, olu, place="Library")
+    assert soon.invitees.get().coming == "yes"
+    assert len(letters(rania)) == 2
+
+
+def test_words_that_change_send_nothing(soon, rania, olu):
+    invite_to(meeting=soon, by=olu, users=[rania])
+    change(soon, olu, agenda="Buses and trams", title="Bus and tram")
+    assert len(letters(rania)) == 1
+    change(soon, olu, starts_at=time(9, 30))
+    assert calendar(letters(rania)[1])[1]["sequence"] == 2
+
+
+def test_who_left_the_project_hears_no_more(soon, project, rania, olu, rhea):
+    invite_to(meeting=soon, by=olu, users=[rania, rhea])
+    project.memberships.filter(user=rhea).delete()
+    change(soon, olu, place="Library")
+    assert [len(letters(person)) for person in (rania, rhea)] == [2, 1]
+
+
+# Called off
+
+
+def test_a_meeting_that_is_called_off_leaves_the_calendars(as_user, client, soon, rania, olu):
+    invite_to(meeting=soon, by=olu, users=[rania])
+    assert "Rania Malik" in words(as_user(olu).get(at(soon, "call-off/")))
+    page = fill(as_user(olu), at(soon, "call-off/"), reason="  ")
+    assert page.status_code == 422
+    page = fill(as_user(olu), at(soon, "call-off/"), follow=True, reason="The hall is flooded.")
+    assert "This meeting was called off. The hall is flooded." in words(page)
+    letter = letters(rania)[1]
+    assert letter.subject.startswith("Called off: “The bus”")
+    assert "Why: The hall is flooded." in letter.text
+    method, event = calendar(letter)
+    assert (method, str(event["status"]), event["sequence"]) == ("CANCEL", "CANCELLED", 1)
+    assert event["uid"] == calendar(letters(rania)[0])[1]["uid"]
+    listed = words(as_user(olu).get(f"/projects/{soon.project.reference}/meetings/"))
+    assert "Called off" in listed
+    pdf = as_user(olu).get(at(soon, "minutes.pdf")).content
+    assert faults(pdf) == []
+    assert "The hall is flooded." in text_of(pdf)
+    history = words(as_user(olu).get(f"/projects/{soon.project.reference}/history/"))
+    assert "called off “The bus”: The hall is flooded." in history
+
+
+def test_it_is_called_off_once_and_only_before_its_day_is_over(as_user, soon, project, olu):
+    call_off(meeting=soon, by=olu, reason="The hall is flooded.")
+    with pytest.raises(Refused, match="called off already"):
+        call_off(meeting=soon, by=olu, reason="Again.")
+    assert "This meeting is over or was called off already." in words(
+        as_user(olu).get(at(soon, "call-off/"), follow=True)
+    )
+    was = a_meeting(project, olu)
+    assert "Call this meeting off" not in words(as_user(olu).get(at(was)))
+    with pytest.raises(Refused):
+        call_off(meeting=was, by=olu, reason="Too late.")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Meeting.objects.filter(pk=was.pk).update(called_off_at=timezone.now(), called_off_by=olu)
+
+
+def test_after_it_is_called_off_nobody_is_asked_or_told_any_more(soon, rania, olu):
+    call_off(meeting=soon, by=olu, reason="The hall is flooded.")
+    invite_to(meeting=soon, by=olu, users=[rania])
+    change(soon, olu, starts_at=time(9))
+    assert not Letter.objects.exists()
+
+
+def test_a_meeting_that_was_called_off_takes_no_turn_in_the_chair(as_user, project, soon, olu):
+    from projects.actions.fairness import plan_meeting
+
+    plan_meeting(meeting=soon, by=olu, chair_party="parent_carers")
+    call_off(meeting=soon, by=olu, reason="The hall is flooded.")
+    later = a_meeting(project, olu, held_on=SOON + timedelta(days=7))
+    assert fields(as_user(olu).get(at(later, "plan/")))["chair_party"] == "parent_carers"
+
+
+def test_only_those_who_write_call_it_off(as_user, soon, rhea, pat, sam):
+    for person, status in ((rhea, 403), (pat, 403), (sam, 404)):
+        assert as_user(person).post(at(soon, "call-off/"), {"reason": "x"}).status_code == status
+
+
+# Hostile words and odd nights
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Bus\r\nATTENDEE:mailto:evil@example.org",
+        "Bus\nEND:VEVENT\nBEGIN:VEVENT\nSUMMARY:Other",
+        "Bus\rMETHOD:CANCEL",
+        "Bws ŷ قطار 🚌 " * 10,
+    ],
+)
+def test_hostile_titles_and_names_stay_words(project, forum, olu, title):
+    guest = a_person("Gina", organisation=forum)
+    guest.name = 'Gina "G"; RSVP=TRUE:mailto:evil@example.org, \r\nMETHOD:CANCEL'
+    guest.save()
+    join(project, guest)
+    meeting = a_meeting(project, olu, title=title, place=title, held_on=SOON)
+    invite_to(meeting=meeting, by=olu, users=[guest])
+    (letter,) = Letter.objects.all()
+    assert "\n" not in letter.subject
+    method, event = calendar(letter)
+    assert method == "REQUEST"
+    assert str(event["summary"]) == " ".join(title.split())
+    assert event["attendee"] == f"mailto:{guest.email}"
+    assert event["attendee"].params["RSVP"] == "FALSE"
+    assert all(len(line.encode()) <= 75 for line in letter.calendar.split("\r\n"))
+
+
+@pytest.mark.parametrize(
+    ("day", "starts", "utc"),
+    [
+        (date(2099, 3, 29), time(1, 30), datetime(2099, 3, 29, 1, 30, tzinfo=UTC)),  # there is no such time on the wall
+        (date(2099, 10, 25), time(1, 15), datetime(2099, 10, 25, 0, 15, tzinfo=UTC)),  # it comes twice: the first
+        (date(2099, 7, 1), time(10), datetime(2099, 7, 1, 9, 0, tzinfo=UTC)),
+    ],
+)
+def test_times_in_the_letter_are_right_on_clock_change_nights(project, rania, olu, day, starts, utc):
+    meeting = a_meeting(project, olu, held_on=day, starts_at=starts)
+    invite_to(meeting=meeting, by=olu, users=[rania])
+    assert calendar(letters(rania)[0])[1].decoded("dtstart") == utc
+    assert f"{starts:%H:%M}" in letters(rania)[0].text
+
+
+# Before a meeting, not after
+
+
+def test_a_meeting_is_planned_without_being_asked_for_minutes(as_user, project, olu):
+    listed = words(as_user(olu).get(f"/projects/{project.reference}/meetings/"))
+    assert "Plan a meeting" in listed
+    assert "Record a meeting" in listed
+    new = f"/projects/{project.reference}/meetings/plan/"
+    page = as_user(olu).get(new)
+    assert "Plan a meeting" in words(page)
+    assert "outcomes" not in fields(page)
+    day = {"held_on_day": SOON.day, "held_on_month": SOON.month, "held_on_year": SOON.year}
+    answer = fill(as_user(olu), new, title="Next one", **day)
+    meeting = Meeting.objects.get()
+    assert answer["Location"] == at(meeting, "plan/")
+    shown = words(as_user(olu).get(at(meeting)))
+    todo = "Say who chairs and who takes notes Ask people to come Build the agenda together Send the agenda and papers"
+    assert todo in shown
+    for later in ("Key outcomes", "Decisions", "Signed off by", "Who was there", "something that was said here"):
+        assert later not in shown
+    assert "Change the meeting" in words(as_user(olu).get(at(meeting, "change/")))
+    assert "outcomes" not in fields(as_user(olu).get(at(meeting, "change/")))
+
+
+def test_a_day_that_is_over_is_not_planned_and_nothing_typed_is_lost(as_user, project, olu):
+    new = f"/projects/{project.reference}/meetings/plan/"
+    page = fill(
+        as_user(olu), new, title="Last one", held_on_day="1", held_on_month="5", held_on_year="2026", agenda="Buses"
+    )
+    assert page.status_code == 422
+    assert "For a meeting that was, choose “Record a meeting”." in words(page)
+    assert fields(page)["agenda"] == "Buses"
+
+
+def test_what_is_done_is_not_asked_for_again(as_user, soon, rania, olu):
+    assert "Ask people to come" in words(as_user(olu).get(at(soon)))
+    invite_to(meeting=soon, by=olu, users=[rania])
+    assert "Ask people to come" not in words(as_user(olu).get(at(soon)))
+
+
+def test_asking_takes_as_many_queries_however_many_are_asked(project, forum, olu):
+    asked = []
+    for how_many in (1, 8):
+        meeting = a_meeting(project, olu, held_on=SOON)
+        people = [a_person(f"P{number}", organisation=forum) for number in range(how_many)]
+        for person in people:
+            join(project, person)
+        with CaptureQueriesContext(connection) as queries:
+            invite_to(meeting=meeting, by=olu, users=people)
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
