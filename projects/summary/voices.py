@@ -6,6 +6,7 @@ from math import ceil
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from coproduction.outbox.access import comes_back_from
 from coproduction.people.states import Party
 from projects.states import BY_SPEAKER, VOICE_WAYS, Heard
 
@@ -77,6 +78,12 @@ def can_answer(voice):
 def can_speak(voice):
     """Whether it is now for those who said it."""
     return any(status in BY_SPEAKER for status in VOICE_WAYS[Heard(voice.status)])
+
+
+def is_out_of_reach(listener):
+    """Whether our last letter to a `Listener` without an account came back. Who has one is told on their own page."""
+    reader = listener.reader if listener else None
+    return reader is not None and reader.user_id is None and comes_back_from(reader.email)
 
 
 def private_link(listener):

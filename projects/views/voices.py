@@ -15,7 +15,7 @@ from projects.actions.voices import answer_voice, close_page, follow, hear, leav
 from projects.forms.voices import AnswerVoiceForm, SpeakForm, VoiceForm
 from projects.states import Heard
 from projects.summary.paging import paged
-from projects.summary.voices import can_answer, can_speak, loops_of, one_page, private_link
+from projects.summary.voices import can_answer, can_speak, is_out_of_reach, loops_of, one_page, private_link
 
 
 @with_project()
@@ -68,6 +68,7 @@ def voice(request, project, pk):
         is_mine=bool(mine and mine.is_speaker),
         my_page=private_link(mine) if mine else "",
         link=settings.SITE_URL + private_link(speaker) if by_hand else "",
+        comes_back=may_change and is_out_of_reach(speaker),
         may_answer=may_change and can_answer(found),
         waits_for_speaker=can_speak(found),
     )

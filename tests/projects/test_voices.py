@@ -274,6 +274,18 @@ def test_the_task_list_says_how_many_wait(as_user, project, rania):
     assert "All answered" in words(as_user(rania).get(page))
 
 
+def test_those_who_write_voices_down_learn_that_a_letter_to_a_speaker_came_back(as_user, project, rania, rhea):
+    voice = a_voice(project, rania, speaker_email="mum@example.org")
+    answer_voice(voice=voice, by=rania, status="planned", words="Soon.")
+    send_digests()
+    sentence = "Our last email to whoever said this came back."
+    assert sentence not in words(as_user(rania).get(page_of(voice)))
+    now = timezone.now()
+    Letter.objects.filter(to="mum@example.org").update(state="returned", returned_at=now, attempts=1, tried_at=now)
+    assert sentence in words(as_user(rania).get(page_of(voice)))
+    assert sentence not in words(as_user(rhea).get(page_of(voice)))
+
+
 @pytest.mark.parametrize("how_many", [1, 20])
 def test_the_list_and_the_page_take_as_many_queries_however_much_was_said(
     as_user, client, project, rania, django_assert_num_queries, how_many
