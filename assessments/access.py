@@ -12,13 +12,17 @@ from django.http import Http404
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from assessments.models import Ballot, FeedbackInvite, FeedbackRound, Workshop
+from assessments.actions.answering import Given
+from assessments.actions.feedback import end_if_over
+from assessments.models import Ballot, FeedbackInvite, FeedbackRound, Workshop, Writing
 from assessments.states import State
+from projects.access import or_404
 from projects.models import Project
 from projects.prepared import Blanks
 
 COOKIE = "ballot"
 SIXTY_DAYS = 60 * 24 * 3600
+A_YEAR = 366 * 24 * 3600
 
 
 def workshops_for(user):
@@ -72,6 +76,18 @@ def open_to_public(view):
         return view(request, found, **kwargs)
 
     return opened
+
+
+def with_room(view):
+    """A view decorator for those who run a workshop with a room: its code, its screen, its paper. Elsewhere 404."""
+
+    @wraps(view)
+    def guarded(request, workshop, **kwargs):
+        if not workshop.is_room:
+            raise Http404
+        return view(request, workshop, **kwargs)
+
+    return with_workshop(run=True)(guarded)
 
 
 def with_workshop(run=False):
@@ -147,10 +163,39 @@ def round_of(workshop):
     return found
 
 
+def with_round(view):
+    """A view decorator for those who run a round of feedback: the view gets the round, ended if its day is over."""
+
+    @wraps(view)
+    def guarded(request, workshop, **kwargs):
+        return view(request, end_if_over(round_of(workshop)), **kwargs)
+
+    return with_workshop(run=True)(guarded)
+
+
+def invites_of(feedback):
+    """Everyone who has a link or had one."""
+    return feedback.invites.all()
+
+
+def invite_for(feedback, pk):
+    return or_404(invites_of(feedback), pk=pk)
+
+
 def invite_with(token):
-    """The invitation with this private key, with its round, workshop and project, or 404."""
+    """The invitation with this private key, with its round, workshop and project, or None."""
     rows = FeedbackInvite.objects.select_related("round__workshop__project", "round__edition")
-    found = rows.filter(token=token).first()
-    if found is None:
-        raise Http404
-    return found
+    return rows.filter(token=token).first()
+
+
+def given_on(request, invite):
+    """What this device gave by this link (`Given`), or None. A forged or changed cookie, or one of an earlier link,
+    is nothing."""
+    try:
+        kept = request.get_signed_cookie(COOKIE, salt=f"feedback:{invite.token}", max_age=A_YEAR)
+    except (KeyError, signing.BadSignature):
+        return None
+    ballot, _colon, writing = kept.partition(":")
+    found = Ballot.objects.filter(pk=ballot, workshop=invite.round.workshop_id).first()
+    wrote = Writing.objects.filter(pk=writing, round=invite.round_id).first() if writing else None
+    return Given(found, wrote) if found else None

@@ -8,12 +8,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from assessments.forms import RoomForm, score_choices
+from assessments.models.feedback import REMIND_BEFORE
+from assessments.states import SHARING_OF_LINKS
 from coproduction.govuk import DateField, Field, Fieldset, GovForm, Layout, RadioSelect, Submit
 from coproduction.people.states import Party
 from coproduction.toolkit import library
 from coproduction.toolkit.forms import QuestionForm
 
 OPEN_FOR = 21  # days that are proposed
+ENDS = [("no", _("When it has ended and I show them")), ("yes", _("At once, when it has ended"))]
 
 
 class RoundForm(RoomForm):
@@ -23,13 +26,24 @@ class RoundForm(RoomForm):
         label=_("Where on the ladder did you want to be?"), help_text=_("It is marked on the dial."), required=False
     )
     closes_on = DateField(label=_("What is the last day to answer?"), help_text=_("For example, 27 3 2026."))
-    field_order = ["closes_on", "intended_rung", "group_at_least", "sharing"]
+    remind_before = forms.IntegerField(
+        label=_("How many days before the last day do we remind people?"),
+        help_text=_("Once, by email, and only those who have not answered. You do not see who they are."),
+        min_value=1,
+        max_value=14,
+    )
+    reveals_itself = forms.TypedChoiceField(
+        label=_("When do people see the results?"), choices=ENDS, coerce=lambda sent: sent == "yes", widget=RadioSelect
+    )
+    field_order = ["closes_on", "remind_before", "intended_rung", "group_at_least", "sharing", "reveals_itself"]
 
     def __init__(self, *args, project, **kwargs):
         initial = {
             "request_key": uuid.uuid4(),
             "intended_rung": project.intended_rung,
             "closes_on": timezone.localdate() + timedelta(days=OPEN_FOR),
+            "remind_before": REMIND_BEFORE,
+            "reveals_itself": "no",
             "group_at_least": 5,
             "sharing": "members",
         }
@@ -37,11 +51,19 @@ class RoundForm(RoomForm):
         rungs = library.ladder().as_scale("in_feedback").options
         self.fields["intended_rung"].choices = [("", _("Not said")), *((rung.key, rung.label) for rung in rungs)]
 
+        self.fields["sharing"].label = _("Who may see the results?")
+        self.fields["sharing"].choices = list(SHARING_OF_LINKS.items())
+
     def clean_closes_on(self):
         day = self.cleaned_data["closes_on"]
         if day and day < timezone.localdate():
             raise forms.ValidationError(_("This day is over. Choose today or a later day."))
         return day
+
+
+class ExtendForm(GovForm, forms.Form):
+    submit_label = _("Give them more time")
+    closes_on = DateField(label=_("What is the new last day?"), help_text=_("For example, 27 3 2026."))
 
 
 class InviteForm(GovForm, forms.Form):
@@ -61,11 +83,12 @@ class FeedbackForm(QuestionForm):
 
     submit_label = _("Send my feedback")
 
-    def __init__(self, lines, questionnaire, *args, **kwargs):
+    def __init__(self, lines, questionnaire, *args, given=None, **kwargs):
+        """`given` is what this person said before: {field name: score or text}."""
         self.lines, self.questionnaire = lines, questionnaire
-        super().__init__(
-            [each for each in questionnaire.questions if each.is_free_text and not each.fact], *args, **kwargs
-        )
+        questions = [each for each in questionnaire.questions if each.is_free_text and not each.fact]
+        super().__init__(questions, *args, initial=given, **kwargs)
+        self.initial |= {line.name: given[line.name] for line in lines if given and line.name in given}
         for line in lines:
             self.fields[line.name] = forms.TypedChoiceField(
                 label=line.statement.label,

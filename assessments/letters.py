@@ -13,13 +13,22 @@ def private_link(invite):
 
 def invitation(invite):
     """Say what it was like: to somebody who took part, with their own link."""
-    project = invite.round.workshop.project
+    subject = _("What was it like? Tell us about “%(title)s”") % {"title": invite.round.workshop.project.title}
+    return subject, told(invite, "assessments/email/feedback.txt")
+
+
+def reminder(invite):
+    """The last days to say it: to somebody who has not, with the same link."""
+    subject = _("There is still time to tell us about “%(title)s”") % {"title": invite.round.workshop.project.title}
+    return subject, told(invite, "assessments/email/feedback_reminder.txt")
+
+
+def told(invite, template):
     context = {
         "invite": invite,
-        "project": project,
+        "project": invite.round.workshop.project,
         "link": private_link(invite),
         "area_name": settings.AREA_NAME,
         "help_email": settings.HELP_EMAIL,
     }
-    subject = _("What was it like? Tell us about “%(title)s”") % {"title": project.title}
-    return subject, render_to_string("assessments/email/feedback.txt", context)
+    return render_to_string(template, context)

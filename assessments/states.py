@@ -34,6 +34,23 @@ class Sharing(models.TextChoices):
     PUBLIC = "public", _("The results, to anyone")
 
 
+class Held(models.TextChoices):
+    """How people take part: in a room with its code, each by a link of their own, or one person alone."""
+
+    ROOM = "room", _("Together, with a code")
+    LINKS = "links", _("Each by a link of their own")
+    ALONE = "alone", _("Alone")
+
+
+# The same of a round of feedback, which has no room: those who were there are those who have a link.
+SHARING_OF_LINKS = {
+    Sharing.ROOM: _("Only those who have a link, and whoever asks"),
+    Sharing.MEMBERS: _("The members of the project too"),
+    Sharing.PARTNERS: _("All partners in the area"),
+    Sharing.PUBLIC: _("Anyone"),
+}
+
+
 class Subject(models.TextChoices):
     """What a workshop or a self-assessment looks at. Source: IMPOWER, tool 1."""
 

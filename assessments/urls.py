@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from assessments.views import alone, feedback, paper, results, run, trends
+from assessments.views import alone, paper, results, rounds, run, trends
 
 
 class WorkshopReference:
@@ -22,7 +22,7 @@ urlpatterns = [
     path("", run.workshops, name="list"),
     path("new/", run.new, name="new"),
     path("alone/", alone.start, name="alone"),
-    path("feedback/new/", feedback.new, name="feedback_new"),
+    path("feedback/new/", rounds.new, name="feedback_new"),
     path("area/<slug:key>/", trends.area, name="area"),
     path("<workshop:reference>/", run.workshop, name="workshop"),
     path("<workshop:reference>/change/", run.change, name="change"),
@@ -30,8 +30,14 @@ urlpatterns = [
     path("<workshop:reference>/screen/", run.screen, name="screen"),
     path("<workshop:reference>/state", run.state, name="state"),
     path("<workshop:reference>/nudge/", run.nudge, name="nudge"),
-    path("<workshop:reference>/feedback/", feedback.invites, name="feedback"),
-    path("<workshop:reference>/feedback/words/", feedback.words, name="feedback_words"),
+    path("<workshop:reference>/feedback/", rounds.invites, name="feedback"),
+    path("<workshop:reference>/feedback/words/", rounds.words, name="feedback_words"),
+    path("<workshop:reference>/feedback/extend/", rounds.extend, name="feedback_extend"),
+    *[path(f"<workshop:reference>/feedback/{to}/", rounds.end, {"to": to}, f"feedback_{to}") for to in rounds.ENDS],
+    *[
+        path(f"<workshop:reference>/feedback/<int:pk>/{to}/", rounds.link, {"to": to}, f"feedback_{to}")
+        for to in rounds.LINKS
+    ],
     path("<workshop:reference>/qr.svg", paper.qr, name="qr"),
     path("<workshop:reference>/sheets.pdf", paper.sheets, name="sheets"),
     path("<workshop:reference>/sheet/", paper.enter, name="sheet"),

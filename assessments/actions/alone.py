@@ -5,13 +5,14 @@ from django.db import transaction
 from assessments.actions.ballots import join, save_scores
 from assessments.actions.talk import write_down
 from assessments.actions.workshops import close_workshop, open_workshop, plan_workshop, reveal_workshop
+from assessments.states import Held
 from coproduction.people.states import Party
 
 
 @transaction.atomic
 def start_alone(*, by, request_key, **fields):
     """Begin a self-assessment. The same `request_key` again gives it back unchanged. Returns the `Workshop`."""
-    workshop = plan_workshop(by=by, request_key=request_key, is_alone=True, **fields)
+    workshop = plan_workshop(by=by, request_key=request_key, held=Held.ALONE, **fields)
     if not workshop.ballots.exists():
         open_workshop(workshop=workshop, by=by)
         join(workshop=workshop, party=by.party or Party.OTHER, owner=by)

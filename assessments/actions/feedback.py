@@ -1,14 +1,12 @@
-"""Ask for feedback, invite people one by one, take what each says once."""
+"""Ask for feedback; more time; the end, by hand or by itself."""
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from assessments.actions.ballots import save_scores
-from assessments.actions.workshops import open_workshop, plan_workshop
-from assessments.letters import invitation
-from assessments.models import Ballot, FeedbackInvite, FeedbackRound, Writing
-from assessments.states import Subject
-from coproduction.outbox.actions import post
+from assessments.actions.workshops import close_workshop, locked, open_workshop, plan_workshop, reveal_workshop
+from assessments.models import FeedbackRound
+from assessments.states import Held, State, Subject
 from coproduction.toolkit import library
 from coproduction.toolkit.models import Edition
 from projects.actions.problems import Refused
@@ -17,8 +15,11 @@ INSTRUMENTS = ("quality-of-collaboration", "rung-reached")
 
 
 @transaction.atomic
-def start_round(*, project, by, request_key, closes_on, intended_rung, sharing, group_at_least):
-    """Open a round of feedback on a project; whoever starts it runs it. The same `request_key` again gives it back."""
+def start_round(*, project, by, request_key, intended_rung, sharing, group_at_least, **fields):
+    """Open a round of feedback on a project; whoever starts it runs it. The same `request_key` again gives it back.
+
+    `fields` are columns of the round: `closes_on`, and if wished `remind_before` and `reveals_itself`.
+    """
     workshop = plan_workshop(
         by=by,
         request_key=request_key,
@@ -26,6 +27,7 @@ def start_round(*, project, by, request_key, closes_on, intended_rung, sharing, 
         title=_("What was it like? %(title)s") % {"title": project.title[:150]},
         subject=Subject.PROJECT,
         project=project,
+        held=Held.LINKS,
         intended_rung=intended_rung,
     )
     known = FeedbackRound.objects.filter(workshop=workshop).first()
@@ -33,51 +35,67 @@ def start_round(*, project, by, request_key, closes_on, intended_rung, sharing, 
         return known
     workshop = open_workshop(workshop=workshop, by=by, sharing=sharing, group_at_least=group_at_least)
     edition = Edition.objects.of(library.questionnaire("feedback"))
-    return FeedbackRound.objects.create(workshop=workshop, edition=edition, closes_on=closes_on)
+    return FeedbackRound.objects.create(workshop=workshop, edition=edition, **fields)
 
 
 def over():
     return Refused(_("This round of feedback has closed. Thank you for wanting to tell us."))
 
 
-def used():
-    return Refused(_("This link has been used already. Each link works once, so that every answer counts once."))
+def held(feedback):
+    """The round with its workshop's row held: nothing ends, and no day moves, until the transaction ends."""
+    workshop = locked(feedback.workshop)
+    current = FeedbackRound.objects.get(pk=feedback.pk)
+    current.workshop = workshop
+    return current
 
 
 @transaction.atomic
-def invite(*, feedback, called, party, email=""):
-    """A link for one person, sent to `email` if there is one. Raises `Refused` when closed, or for an address twice."""
-    if not feedback.is_open:
+def extend_round(*, feedback, by, closes_on):
+    """Give people until the end of `closes_on`. Raises `Refused` once it has ended, or for a day that is sooner."""
+    current = held(feedback)
+    if not current.is_open:
         raise over()
-    try:
-        with transaction.atomic():
-            made = FeedbackInvite.objects.create(round=feedback, called=called, party=party, email=email.lower())
-    except IntegrityError:
-        raise Refused(_("This email address has a link already.")) from None
-    if made.email:
-        subject, text = invitation(made)
-        post(key=f"feedback:{made.pk}", to=made.email, subject=subject, text=text)
-    return made
+    if closes_on <= current.closes_on:
+        raise Refused(_("Choose a later day: people were told that they have this long."))
+    current.closes_on, current.extended_at, current.extended_by = closes_on, timezone.now(), by
+    current.save(update_fields=["closes_on", "extended_at", "extended_by"])
+    return current
 
 
 @transaction.atomic
-def give_feedback(*, invite, scores, answers):
-    """Take what one person says: `scores` as `save_scores` wants them, `answers` {question: text}. Once for each link.
+def end_round(*, feedback, by):
+    """Close it now; the results are shown at once where that was chosen before it opened. Gives the round."""
+    current = held(feedback)
+    current.workshop = close_workshop(workshop=current.workshop, by=by)
+    if current.reveals_itself:
+        current.workshop = reveal_workshop(workshop=current.workshop, by=by)
+    return current
 
-    Nothing that is kept says which ballot or writing came by which link. Raises `Refused` when used or closed.
+
+def end_if_over(feedback):
+    """The round, ended if its last day has passed: whoever looks at it, and the daily command, finds it so.
+
+    It ends in the name of whoever opened it, since they said then on which day it ends. What others did meanwhile
+    stands: the row is held before it is looked at again.
     """
-    rows = FeedbackInvite.objects.select_for_update(of=("self",)).select_related("round__workshop")
-    current = rows.get(pk=invite.pk)
-    feedback, workshop = current.round, current.round.workshop
-    if current.is_used:
-        raise used()
-    if not feedback.is_open:
-        raise over()
-    at = workshop.opened_at  # the same for all: a time of its own would tell who answered
-    ballot = Ballot.objects.create(workshop=workshop, party=current.party, joined_at=at, handed_in_at=at)
-    save_scores(ballot=ballot, scores=scores)
-    said = {key: text for key, text in answers.items() if text.strip()}
-    if said:
-        Writing.objects.create(round=feedback, party=current.party, answers=said)
-    current.is_used = True
-    current.save(update_fields=["is_used"])
+    if not feedback.is_over:
+        return feedback
+    with transaction.atomic():
+        current = held(feedback)
+        if current.is_over:
+            current = end_round(feedback=current, by=current.workshop.opened_by)
+    feedback.closes_on = current.closes_on
+    for name in ("state", "closed_at", "closed_by", "revealed_at", "revealed_by"):
+        setattr(feedback.workshop, name, getattr(current.workshop, name))
+    return feedback
+
+
+def end_rounds(today=None):
+    """End all rounds whose last day has passed. Gives how many. The daily command calls this."""
+    today = today or timezone.localdate()
+    rows = FeedbackRound.objects.filter(workshop__state=State.OPEN, closes_on__lt=today)
+    rounds = list(rows.select_related("workshop"))
+    for feedback in rounds:
+        end_if_over(feedback)
+    return len(rounds)

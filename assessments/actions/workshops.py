@@ -64,7 +64,7 @@ def open_workshop(*, workshop, by, sharing=None, group_at_least=None):
         current.sharing = sharing or current.sharing
         current.group_at_least = group_at_least or current.group_at_least
         current.save(update_fields=["sharing", "group_at_least"])
-        current.code = None if current.is_alone else new_code()
+        current.code = new_code() if current.is_room else None
         if not current.instruments.exists():
             raise Refused(_("Choose what to score before you open the workshop."))
     current.closed_at = current.closed_by = None

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from assessments.states import GROUP_AT_LEAST, SHOWS_FIGURES, WAYS, Sharing, State, Subject
+from assessments.states import GROUP_AT_LEAST, SHOWS_FIGURES, WAYS, Held, Sharing, State, Subject
 from coproduction.toolkit.models import Edition
 from projects.models import Project
 from projects.models.fields import paired, person, request_key
@@ -58,7 +58,7 @@ class Workshop(models.Model):
     subject = models.CharField(_("what it looks at"), max_length=20, choices=Subject.choices)
     subject_name = models.CharField(_("its name"), max_length=200, blank=True)
     project = models.ForeignKey(Project, models.PROTECT, null=True, blank=True, related_name="workshops")
-    is_alone = models.BooleanField(default=False)
+    held = models.CharField(_("how people take part"), max_length=10, choices=Held.choices, default=Held.ROOM)
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.DRAFT)
     sharing = models.CharField(_("what leaves the room"), max_length=10, choices=Sharing.choices, default=Sharing.ROOM)
     group_at_least = models.PositiveSmallIntegerField(_("smallest group shown"), default=5)
@@ -85,6 +85,8 @@ class Workshop(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(state__in=State.values), name="workshop_state_known"),
             models.CheckConstraint(condition=Q(sharing__in=Sharing.values), name="workshop_sharing_known"),
+            models.CheckConstraint(condition=Q(held__in=Held.values), name="workshop_held_known"),
+            models.CheckConstraint(condition=Q(held=Held.ROOM) | Q(code=None), name="workshop_code_opens_a_room"),
             models.CheckConstraint(condition=Q(group_at_least__gte=GROUP_AT_LEAST), name="workshop_group_at_least"),
             paired("opened_at", "opened_by", "workshop_opened_by_someone"),
             paired("closed_at", "closed_by", "workshop_closed_by_someone"),
@@ -114,6 +116,19 @@ class Workshop(models.Model):
     def about(self):
         """What it looks at, in words. One query for a project unless it is loaded."""
         return str(self.project.title) if self.project_id else self.subject_name or self.get_subject_display()
+
+    @property
+    def is_room(self):
+        """Whether people join with a code, see the big screen and may score on paper."""
+        return self.held == Held.ROOM
+
+    @property
+    def is_feedback(self):
+        return self.held == Held.LINKS
+
+    @property
+    def is_alone(self):
+        return self.held == Held.ALONE
 
     @property
     def spoken_code(self):

@@ -87,11 +87,15 @@ MARK_SIZE, LETTER_WIDTH = 15, 0.5  # of rungs' names; how wide a letter is, meas
 
 @dataclass(frozen=True)
 class Needle:
-    """One reading on the dial: a line from the middle to (x, y), which leads on to a letter at (letter_x, letter_y)."""
+    """One reading on the dial: a line from the middle to (x, y), which leads on to a letter at (letter_x, letter_y).
+
+    `people` is how many scores it stands for; None where a party said it openly.
+    """
 
     letter: str
     label: str
     reading: str
+    people: int | None
     x: float
     y: float
     letter_x: float
@@ -151,28 +155,30 @@ def dial(result, intended_rung):
 
 
 def readings_of(result):
-    """[(who, value, whether it is everyone)] of what the dial shows."""
-    shown = [(label, figures.median, False) for label, figures, _words in result.groups if figures.median is not None]
+    """[(who, value, how many scores or None, whether it is everyone)] of what the dial shows."""
+    groups = [(label, figures) for label, figures, _words in result.groups if figures.median is not None]
+    shown = [(label, figures.median, figures.n, False) for label, figures in groups]
     if not shown:
-        shown = [(Party(party).label, row.value, False) for party, row in result.said.items() if party]
+        shown = [(Party(party).label, row.value, None, False) for party, row in result.said.items() if party]
     if result.total and result.total.median is not None:
-        shown.append((_("Everyone"), result.total.median, True))
+        shown.append((_("Everyone"), result.total.median, result.total.n, True))
     return shown
 
 
 def needles(readings, last, scale):
-    shares = [float(value) / last for _label, value, _everyone in readings]
+    shares = [float(value) / last for _label, value, _people, _everyone in readings]
     return [
         Needle(
             "ABCDEFGH"[number],
             str(label),
             str(score_words(value, scale)),
+            people,
             *point(share, NEEDLE),
             *point(letter_share, LETTERS),
             "" if is_everyone else PATTERNS[number % len(PATTERNS)],
             is_everyone,
         )
-        for number, ((label, value, is_everyone), share, letter_share) in enumerate(
+        for number, ((label, value, people, is_everyone), share, letter_share) in enumerate(
             zip(readings, shares, spread(shares), strict=True)
         )
     ]

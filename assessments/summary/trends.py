@@ -37,7 +37,7 @@ def repeats_of(workshop, workshops):
     `workshops` holds only what the reader may see.
     """
     same = workshops.filter(subject=workshop.subject, project=workshop.project_id, subject_name=workshop.subject_name)
-    shown = same.filter(state__in=SHOWS_FIGURES, is_alone=workshop.is_alone).order_by("-revealed_at")
+    shown = same.filter(state__in=SHOWS_FIGURES, held=workshop.held).order_by("-revealed_at")
     return list(reversed(shown[:WORKSHOPS_AT_MOST]))
 
 

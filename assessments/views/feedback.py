@@ -1,79 +1,75 @@
-"""Feedback on a project: start a round, invite people, answer by a link without an account, read what was written."""
+"""Answer by a link of one's own, without an account; change it, be thanked, and see the results when they are shown."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from assessments.access import invite_with, round_of, with_workshop
-from assessments.actions.feedback import give_feedback, invite, over, start_round, used
-from assessments.feedback_forms import FeedbackForm, InviteForm, RoundForm
-from assessments.letters import private_link
-from assessments.summary.feedback import words_of
+from assessments.access import A_YEAR, COOKIE, given_on, invite_with
+from assessments.actions.answering import give_feedback, why_not
+from assessments.actions.feedback import end_if_over
+from assessments.feedback_forms import FeedbackForm
+from assessments.summary.feedback import said_before, typed
 from assessments.summary.own import blank_lines
+from assessments.summary.results import results_of
 from coproduction.pages import page, posted, sent
-from projects.access import project_for
 from projects.actions.problems import Refused
-
-
-def new(request):
-    """Open to everyone who writes in the project that the address names."""
-    project = project_for(request.user, request.GET.get("project", ""), to="change")
-    form = RoundForm(**posted(request), project=project)
-    if sent(request, form):
-        made = start_round(project=project, by=request.user, **form.cleaned_data)
-        return redirect("assessments:feedback", made.workshop.reference)
-    return page(request, "assessments/feedback/new.html", form=form, project=project)
-
-
-@with_workshop(run=True)
-def invites(request, workshop):
-    """Who is invited, and one more."""
-    feedback = round_of(workshop)
-    form = InviteForm(**posted(request)) if feedback.is_open else None
-    if form and sent(request, form):
-        try:
-            made = invite(feedback=feedback, **form.cleaned_data)
-            words = _("We have sent the link.") if made.email else _("The link is ready. Pass it on to them.")
-            messages.success(request, words)
-            return redirect("assessments:feedback", workshop.reference)
-        except Refused as refused:
-            form.add_error("email", str(refused))
-    rows = [(each, "" if each.email or each.is_used else private_link(each)) for each in feedback.invites.all()]
-    counts = {"used": sum(each.is_used for each, _link in rows), "all": len(rows)}
-    return page(
-        request, "assessments/feedback/round.html", form=form, workshop=workshop, feedback=feedback, rows=rows, **counts
-    )
-
-
-@with_workshop()
-def words(request, workshop):
-    """What people wrote, after the reveal."""
-    feedback = round_of(workshop)
-    if not workshop.shows_figures:
-        raise Http404
-    return page(request, "assessments/feedback/words.html", workshop=workshop, questions=words_of(feedback))
 
 
 @login_not_required  # open: those who took part need no account; the private key in the address is the proof
 def give(request, token):
-    """One person's own link: it works once, until the round closes."""
+    """One person's own link: answer, change it on the same device, read the results once they are shown."""
     found = invite_with(token)
-    feedback = found.round
-    problem = used() if found.is_used else None if feedback.is_open else over()
-    form = None
-    if not problem or request.method == "POST":
-        form = FeedbackForm(blank_lines(feedback.workshop), feedback.edition.questionnaire, **posted(request))
-    if form and sent(request, form):
-        try:
-            give_feedback(invite=found, scores=form.scores, answers=form.answers)
-            messages.success(request, _("Thank you. Your answers are in."))
-            return private(redirect("feedback", token))
-        except Refused as refused:
-            form.add_error(None, str(refused))
-    context = {"invite": found, "workshop": feedback.workshop, "problem": problem}
+    if found is None:
+        return lost(request)
+    feedback = end_if_over(found.round)
+    given = given_on(request, found) if found.is_used else None
+    problem, form = why_not(found, given), None
+    if request.method == "POST" or not problem and (given is None or "change" in request.GET):
+        form = own_form(request, feedback, given)
+    if request.method == "POST":
+        if not problem and sent(request, form):
+            try:
+                kept = give_feedback(invite=found, scores=form.scores, answers=form.answers, given=given)
+                messages.success(request, _("Thank you. Your answers are in."))
+                return remembered(private(redirect("feedback", token)), found, kept)
+            except Refused as refused:
+                problem = refused
+        if problem:
+            form.add_error(None, str(problem))
+    context = {"invite": found, "feedback": feedback, "workshop": feedback.workshop, "problem": problem, "given": given}
+    if feedback.workshop.shows_figures and not found.is_withdrawn:
+        context["instruments"] = results_of(feedback.workshop, outside=False)
     return private(page(request, "assessments/feedback/give.html", form=form, **context))
+
+
+def own_form(request, feedback, given):
+    lines = blank_lines(feedback.workshop)
+    before = said_before(given, lines) if given else None
+    return FeedbackForm(lines, feedback.edition.questionnaire, **posted(request), given=before)
+
+
+def lost(request):
+    """A link that is none: mistyped, cut short, or replaced by a newer one. What was typed is given back."""
+    answer = page(request, "assessments/feedback/lost.html", typed=typed(request.POST))
+    answer.status_code = 404
+    return private(answer)
+
+
+def remembered(response, invite, kept):
+    """Only this device knows which answers came by this link, so only here can they be changed (docs/adr/0017)."""
+    response.set_signed_cookie(
+        COOKIE,
+        f"{kept.ballot.pk}:{kept.writing.pk if kept.writing else ''}",
+        salt=f"feedback:{invite.token}",
+        max_age=A_YEAR,
+        path=f"/feedback/{invite.token}/",
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
+    return response
 
 
 def private(response):

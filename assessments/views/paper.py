@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from assessments.access import with_workshop
+from assessments.access import with_room
 from assessments.actions.ballots import enter_sheet
 from assessments.codes import qr_code
 from assessments.forms import SheetForm, score_choices
@@ -21,7 +21,7 @@ SHEETS = 10
 SHEETS_AT_MOST = 60
 
 
-@with_workshop(run=True)
+@with_room
 def sheets(request, workshop):
     """Sheets to print, each with a code of its own: `?from=1&count=10`, `?size=large`."""
     first, count = number(request, "from", 1), min(number(request, "count", SHEETS), SHEETS_AT_MOST)
@@ -52,7 +52,7 @@ def number(request, name, default):
     return max(1, int(typed)) if typed.isdecimal() and len(typed) < 4 else default
 
 
-@with_workshop(run=True)
+@with_room
 def enter(request, workshop):
     instruments = list(workshop.instruments.select_related("edition"))
     form = SheetForm(**posted(request), workshop=workshop, instruments=instruments)
@@ -69,7 +69,7 @@ def enter(request, workshop):
     return page(request, "assessments/sheet.html", form=form, workshop=workshop)
 
 
-@with_workshop(run=True)
+@with_room
 def qr(request, workshop):
     """The address to join at, as a QR code in SVG."""
 

@@ -3,9 +3,10 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
-from assessments.access import open_to_public, with_workshop
+from assessments.access import open_to_public, round_of, with_workshop
 from assessments.actions.talk import add_next_step, write_down
 from assessments.forms import NextStepForm, TalkForm
+from assessments.summary.feedback import words_of
 from assessments.summary.results import results_of
 from assessments.summary.tables import as_csv, as_excel
 from coproduction.documents import responses
@@ -30,14 +31,20 @@ def results(request, workshop):
 
 @open_to_public
 def results_pdf(request, workshop):
+    context = {"workshop": workshop, "instruments": shown(workshop), "steps": workshop.next_steps.all()}
     return responses.respond(
         request,
         template="assessments/print/results.html",
-        context={"workshop": workshop, "instruments": shown(workshop), "steps": workshop.next_steps.all()},
+        context=context | {"words": words_for(request.user, workshop)},
         title=workshop.title,
         filename=workshop.reference,
         back=request.path.removesuffix("results.pdf"),
     )
+
+
+def words_for(user, workshop):
+    """What was written in a round of feedback, or None: words go to those who sign in, never to just anyone."""
+    return words_of(round_of(workshop)) if workshop.is_feedback and user.is_authenticated else None
 
 
 def download(content, media_type, name):

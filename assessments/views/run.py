@@ -1,11 +1,11 @@
 """Run a workshop: plan, open, watch, close, reveal, agree."""
 
-from django.http import JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from assessments.access import with_workshop, workshops_for
+from assessments.access import with_room, with_workshop, workshops_for
 from assessments.actions.nudges import nudge_room
 from assessments.actions.workshops import (
     agree_workshop,
@@ -51,7 +51,7 @@ def new(request):
     return page(request, "assessments/new.html", form=form)
 
 
-@with_workshop(run=True)
+@with_room
 def change(request, workshop):
     form = WorkshopForm(**posted(request), projects=own_projects(request), workshop=workshop)
     if sent(request, form):
@@ -65,9 +65,11 @@ def change(request, workshop):
 
 @with_workshop()
 def workshop(request, workshop):
-    """The facilitator's page; someone who may only see the results goes to these."""
+    """The facilitator's page; someone who may only see the results goes to these. A round of feedback has its own."""
     if not workshop.is_mine:
         return redirect("assessments:results", workshop.reference)
+    if workshop.is_feedback:
+        return redirect("assessments:feedback", workshop.reference)
     return page(
         request,
         "assessments/workshop.html",
@@ -79,7 +81,7 @@ def workshop(request, workshop):
     )
 
 
-@with_workshop(run=True)
+@with_room
 def open_room(request, workshop):
     initial = {"sharing": workshop.sharing, "group_at_least": workshop.group_at_least}
     form = RoomForm(**posted(request), initial=initial)
@@ -97,7 +99,12 @@ MOVES = {"close": close_workshop, "reopen": open_workshop, "reveal": reveal_work
 
 @with_workshop(run=True)
 def move(request, workshop, to):
-    """Close, open again, reveal or agree: the page says what it means, the button does it."""
+    """Close, open again, reveal or agree: the page says what it means, the button does it.
+
+    What has no room moves otherwise: a round of feedback by `rounds.end`. It too is agreed here.
+    """
+    if to != "agree" and not workshop.is_room:
+        raise Http404
     problem = ""
     if request.method == "POST":
         try:
@@ -111,7 +118,7 @@ def move(request, workshop, to):
     return render(request, "assessments/move.html", context, status=422 if problem else 200)
 
 
-@with_workshop(run=True)
+@with_room
 def nudge(request, workshop):
     """Say something to the room; nothing takes down what was said before."""
     form = NudgeForm(**posted(request))
@@ -124,7 +131,7 @@ def nudge(request, workshop):
     return page(request, "assessments/nudge.html", form=form, workshop=workshop)
 
 
-@with_workshop(run=True)
+@with_room
 def screen(request, workshop):
     """The big screen in the room: code and progress, then results. It shows no figure before the reveal."""
     results = results_of(workshop, outside=False) if workshop.shows_figures else []
@@ -132,7 +139,7 @@ def screen(request, workshop):
     return page(request, "assessments/screen.html", workshop=workshop, **context)
 
 
-@with_workshop(run=True)
+@with_room
 def state(request, workshop):
     """What the screen and the facilitator's page ask every few seconds: the state, and how many, never how."""
     progress = progress_of(workshop)

@@ -5,9 +5,12 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
-from assessments.actions.feedback import give_feedback, invite, start_round
+from assessments.actions.answering import give_feedback
+from assessments.actions.feedback import start_round
+from assessments.actions.invites import invite
 from assessments.actions.workshops import close_workshop, reveal_workshop
 from assessments.models import Ballot, FeedbackInvite, FeedbackRound, Score, Writing
 from assessments.summary.own import blank_lines
@@ -30,7 +33,8 @@ def a_round(project, by, **fields):
 
 
 def an_invite(feedback, party="parent_carers", **fields):
-    return invite(feedback=feedback, party=party, **{"called": "Ann"} | fields)
+    by = feedback.workshop.created_by
+    return invite(feedback=feedback, by=by, party=party, **{"called": "Ann"} | fields)
 
 
 def answered(feedback, party="parent_carers", *, rung=3, quality=8, wrote=WROTE):
@@ -69,7 +73,7 @@ def shown(feedback, by):
 def test_a_team_asks_somebody_answers_by_a_link_and_it_counts_once(as_user, client, project, rania):
     browser = as_user(rania)
     started = fill(browser, f"/workshops/feedback/new/?project={project.reference}", follow=True)
-    assert "0 of 0 have answered." in words(started)
+    assert "0 answers are in. 0 people have a link." in words(started)
     feedback = FeedbackRound.objects.get()
     page = fill(
         browser, at(feedback, "feedback/"), follow=True, called="Mum", party="parent_carers", email="Mum@example.org"
@@ -85,8 +89,7 @@ def test_a_team_asks_somebody_answers_by_a_link_and_it_counts_once(as_user, clie
     ballot = Ballot.objects.get()
     assert (ballot.party, ballot.is_handed_in, Score.objects.count()) == ("parent_carers", True, 2)
     assert Writing.objects.get().answers == {"meetings": WROTE}
-    assert at(feedback, "feedback/") in browser.get(at(feedback)).text
-    assert "1 of 1 have answered." in words(browser.get(at(feedback, "feedback/")))
+    assert "1 answer is in. 1 person has a link." in words(browser.get(at(feedback), follow=True))
 
 
 def test_the_page_is_kept_by_nobody_and_tells_no_other_site(client, project, rania):
@@ -95,12 +98,13 @@ def test_the_page_is_kept_by_nobody_and_tells_no_other_site(client, project, ran
     assert (page["Cache-Control"], page["Referrer-Policy"]) == ("no-store", "same-origin")
 
 
-def test_without_email_the_link_is_passed_on_by_hand_until_it_is_used(as_user, project, rania):
+def test_without_email_the_link_is_passed_on_by_hand_and_does_not_tell_whether_it_was_used(as_user, project, rania):
     feedback = a_round(project, rania)
     made = an_invite(feedback)
-    assert link(made) in as_user(rania).get(at(feedback, "feedback/")).text
+    before = as_user(rania).get(at(feedback, "feedback/"))
+    assert link(made) in before.text
     FeedbackInvite.objects.update(is_used=True)
-    assert link(made) not in as_user(rania).get(at(feedback, "feedback/")).text
+    assert words(as_user(rania).get(at(feedback, "feedback/"))) == words(before)
 
 
 def test_an_address_has_one_link(as_user, project, rania):
@@ -126,12 +130,62 @@ def test_a_link_used_twice_is_told_so_and_counts_once(client, project, rania):
     made = an_invite(a_round(project, rania))
     first = sending(client, made)
     client.post(link(made), first)
-    again = client.post(link(made), first | {"meetings": WROTE})
+    elsewhere = Client()
+    again = elsewhere.post(link(made), first | {"meetings": WROTE})
     assert again.status_code == 422
-    assert "This link has been used already." in words(again)
+    assert "The answers of this link are in already. You can change them only on the phone" in words(again)
     assert WROTE in again.text
-    assert "This link has been used already." in words(client.get(link(made)))
+    page = words(elsewhere.get(link(made)))
+    assert "Thank you. Your answers are in. You can change them only on the phone or computer" in page
+    assert "Change my answers" not in page
     assert (Ballot.objects.count(), Writing.objects.count()) == (1, 0)
+
+
+def test_on_the_same_device_answers_can_be_changed_until_the_last_day(client, project, rania):
+    feedback = a_round(project, rania)
+    made = an_invite(feedback)
+    client.post(link(made), sending(client, made, meetings=WROTE))
+    assert "Thank you. Your answers are in. You can change them until" in words(client.get(link(made)))
+    form = client.get(f"{link(made)}?change")
+    before = fields(form)
+    assert before["meetings"] == WROTE
+    assert [value for name, value in before.items() if name.startswith("score_")] == [["3"], ["3"]]
+    sent = before | {name: "4" for name in before if name.startswith("score_")} | {"meetings": "", "tips": "Begin."}
+    assert "Thank you. Your answers are in." in words(client.post(link(made), sent, follow=True))
+    assert set(Score.objects.values_list("value", flat=True)) == {4}
+    assert (Ballot.objects.count(), Score.objects.count()) == (1, 2)
+    assert [each.answers for each in Writing.objects.all()] == [{"tips": "Begin."}]
+    client.post(link(made), sent | {"tips": ""})
+    assert Writing.objects.count() == 0
+    close_workshop(workshop=feedback.workshop, by=rania)
+    late = client.post(link(made), sent)
+    assert (late.status_code, "Begin." in late.text) == (422, True)
+    assert "This round of feedback has closed." in words(late)
+
+
+def test_two_tabs_at_once_are_one_ballot(client, project, rania):
+    made = an_invite(a_round(project, rania))
+    first = sending(client, made, meetings="First tab.")
+    other = dict.fromkeys(first, "4") | {"meetings": "Second tab."}
+    client.post(link(made), first)
+    client.post(link(made), {**first, **{k: v for k, v in other.items() if k.startswith("score_") or k == "meetings"}})
+    assert (Ballot.objects.count(), Score.objects.count(), Writing.objects.count()) == (1, 2, 1)
+    assert Writing.objects.get().answers == {"meetings": "Second tab."}
+
+
+def test_another_links_cookie_opens_nothing(client, project, rania):
+    feedback = a_round(project, rania)
+    made, other = an_invite(feedback), an_invite(feedback)
+    client.post(link(made), sending(client, made, meetings=WROTE))
+    FeedbackInvite.objects.filter(pk=other.pk).update(is_used=True)
+    stolen = Client()
+    stolen.cookies["ballot"] = client.cookies["ballot"].value
+    page = stolen.get(f"{link(other)}?change")
+    assert WROTE not in page.text
+    assert "You can change them only on the phone or computer" in words(page)
+    forged = Client()
+    forged.cookies["ballot"] = f"{Ballot.objects.get().pk}::forged:forged"
+    assert WROTE not in forged.get(f"{link(made)}?change").text
 
 
 @pytest.mark.parametrize("how", ["closed", "the last day is over"])
@@ -156,8 +210,13 @@ def test_after_closing_a_link_says_so(client, project, rania, how):
 def test_a_forged_link_leads_nowhere(client, project, rania):
     made = an_invite(a_round(project, rania))
     for forged in ("a" * 32, made.token[:-1], made.token.swapcase()):
-        assert client.get(f"/feedback/{forged}/").status_code == 404
-        assert client.post(f"/feedback/{forged}/").status_code == 404
+        page = client.get(f"/feedback/{forged}/")
+        assert page.status_code == 404
+        assert "This link does not work" in words(page)
+        sent = client.post(f"/feedback/{forged}/", {"meetings": WROTE, "score_1_rung": "3"})
+        assert sent.status_code == 404
+        assert f"It was not sent. Copy it, so that you need not write it again. {WROTE}" in words(sent)
+        assert page["Cache-Control"] == sent["Cache-Control"] == "no-store"
 
 
 def test_without_a_score_it_is_asked_for_and_the_words_stay(client, project, rania):
@@ -178,7 +237,8 @@ def test_an_invitation_names_no_ballot_and_no_time_leads_to_one(project, rania):
     answered(feedback)
     answered(feedback, "health")
     assert {field.name for field in FeedbackInvite._meta.get_fields()} == {
-        "id", "round", "called", "email", "party", "token", "is_used",
+        "id", "round", "called", "email", "party", "token", "links", "sent_at", "sent_by",
+        "withdrawn_at", "withdrawn_by", "is_used",
     }  # fmt: skip
     times = set(Ballot.objects.values_list("joined_at", "handed_in_at"))
     assert times == {(feedback.workshop.opened_at, feedback.workshop.opened_at)}
@@ -236,11 +296,44 @@ def test_the_dial_shows_the_intended_rung_against_each_partys_reading(as_user, p
     shown(feedback, rania)
     browser = as_user(rania)
     page = words(browser.get(at(feedback, "results/")))
-    for reading in ("Parent carer forum: Consultation", "Council: Co-production", "Where you want to be: Co-design"):
-        assert reading in page
     pdf = browser.get(at(feedback, "results/results.pdf")).content
     assert faults(pdf) == []
-    assert "Where you want to be: Co-design" in " ".join(text_of(pdf).split())
+    for shown_there in (page, text_of(pdf)):
+        for reading in (
+            "Parent carer forum: Consultation",
+            "Council: Co-production",
+            "Where you want to be: Co-design",
+        ):
+            assert reading in shown_there
+        for row in ("Parent carer forum Consultation 4", "Council Co-production 4", "Where you want to be Co-design"):
+            assert row in shown_there
+
+
+def test_the_results_lead_to_the_words_and_the_pdf_holds_them_under_the_same_rules(as_user, project, rania, olu):
+    feedback = a_round(project, rania)
+    for number in range(9):
+        answered(feedback, wrote=f"Thought {number}.")
+    shown(feedback, rania)
+    page = as_user(rania).get(at(feedback, "results/"))
+    assert at(feedback, "feedback/words/") in page.text
+    assert "Thought 8." not in words(page)
+    pdf = as_user(rania).get(at(feedback, "results/results.pdf")).content
+    assert faults(pdf) == []
+    assert "Did the meetings work well?" in text_of(pdf)
+    assert "Thought 8." in text_of(pdf)
+    for_others = text_of(as_user(olu).get(at(feedback, "results/results.pdf")).content)
+    assert "Thought 8." not in for_others
+    assert "Too few people wrote something" in for_others
+
+
+def test_what_was_promised_to_anyone_is_scores_and_never_words(client, project, rania):
+    feedback = a_round(project, rania, sharing="public")
+    for _person in range(10):
+        answered(feedback)
+    shown(feedback, rania)
+    assert "Parent carer forum" in words(client.get(at(feedback, "results/")))
+    assert WROTE not in text_of(client.get(at(feedback, "results/results.pdf")).content)
+    assert client.get(at(feedback, "feedback/words/")).status_code == 302
 
 
 # Who may
@@ -270,7 +363,7 @@ def test_pages_take_as_many_queries_however_many_are_invited(
     browser = as_user(rania)
     browser.get("/")
     client.get(link(made))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         browser.get(at(feedback, "feedback/"))
     with django_assert_num_queries(2):
         client.get(link(made))

@@ -5,6 +5,8 @@ import logging
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from assessments.actions.feedback import end_rounds
+from assessments.actions.invites import remind_invited
 from charter.actions.reminders import remind
 from coproduction.documents.actions import tidy_exports
 from coproduction.news.actions import send_digests
@@ -29,6 +31,8 @@ WORK = {
     "reminders": remind,
     "check-ins that are due": nudge_due,
     "actions due": remind_of_actions,
+    "feedback that is over": end_rounds,
+    "feedback that is nearly over": remind_invited,
     "digests": send_digests,
     "letters that wait": send_waiting.func,
     "old letters": forget_old_letters,
