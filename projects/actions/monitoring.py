@@ -19,6 +19,8 @@ from projects.models import CheckIn, Escalation, MonitoringRhythm
 from projects.models.events import Did
 from projects.states import ProjectRole, Stage
 
+NOT_STOPPED = {"stopped_at": None, "stopped_by": None, "stopped_reason": ""}
+
 
 @transaction.atomic
 def check_in(*, project, by, request_key, questionnaire, answers):
@@ -57,9 +59,10 @@ def jot_down(*, project, by, request_key, note):
 
 @transaction.atomic
 def choose_rhythm(*, project, by, every, starts_on):
-    """How often to look at how it is going, from a first day on. What was due before is let go."""
+    """How often to look at how it is going, from a first day on. What was due before is let go; one that was turned off
+    is on again."""
     before = timezone.localdate() - timedelta(days=1)
-    signed = {"chosen_by": by, "chosen_at": timezone.now(), "told_on": None}
+    signed = {"chosen_by": by, "chosen_at": timezone.now(), "told_on": None} | NOT_STOPPED
     next_on = MonitoringRhythm(every=every, starts_on=starts_on).first_after(before)
     rhythm, _made = MonitoringRhythm.objects.update_or_create(
         project=project, defaults=signed | {"every": every, "starts_on": starts_on, "next_on": next_on}
@@ -68,11 +71,46 @@ def choose_rhythm(*, project, by, every, starts_on):
     return rhythm
 
 
+@transaction.atomic
+def stop_rhythm(*, project, by, reason):
+    """Turn the regular look off for a while: nothing is due, nobody is nudged. Raises `Refused` without a reason."""
+    rhythm = held_rhythm(project)
+    if not reason.strip():
+        raise Refused(_("Say why you turn it off."))
+    if not rhythm.is_stopped:
+        rhythm.stopped_at, rhythm.stopped_by, rhythm.stopped_reason = timezone.now(), by, reason.strip()
+        rhythm.save(update_fields=list(NOT_STOPPED))
+        record(project, by=by, did=Did.STOPPED_RHYTHM, note=rhythm.stopped_reason)
+    return rhythm
+
+
+@transaction.atomic
+def resume_rhythm(*, project, by, reason):
+    """Turn it on again, in the same rhythm. What would have been due meanwhile is let go."""
+    rhythm = held_rhythm(project)
+    if not reason.strip():
+        raise Refused(_("Say why you turn it on again."))
+    if rhythm.is_stopped:
+        for name, value in NOT_STOPPED.items():
+            setattr(rhythm, name, value)
+        rhythm.next_on = rhythm.first_after(timezone.localdate() - timedelta(days=1))
+        rhythm.save(update_fields=["next_on", *NOT_STOPPED])
+        record(project, by=by, did=Did.RESUMED_RHYTHM, note=reason.strip())
+    return rhythm
+
+
+def held_rhythm(project):
+    rhythm = MonitoringRhythm.objects.select_for_update().filter(project=project).first()
+    if rhythm is None:
+        raise Refused(_("Nobody has chosen yet how often you look at this together."))
+    return rhythm
+
+
 def nudge_due(today=None):
     """Tell those who write in a project of each due day until `today` (in the UK) that they were not told of and
     that no check-in answered. Gives how many days. Twice, or days late, does no harm."""
     today = today or timezone.localdate()
-    due = MonitoringRhythm.objects.filter(next_on__lte=today, project__archived_at=None)
+    due = MonitoringRhythm.objects.running().filter(next_on__lte=today, project__archived_at=None)
     waiting = due.exclude(project__stage=Stage.FINISHED).exclude(told_on__gte=today)
     return sum(nudge_project(pk, today) for pk in waiting.order_by("pk").values_list("pk", flat=True))
 

@@ -60,9 +60,20 @@ class RhythmForm(GovForm, forms.Form):
     )
     starts_on = DateField(label=_("When is the first time?"), help_text=_("For example, 27 3 2026."))
 
-    def __init__(self, *args, rhythm=None, **kwargs):
-        initial = {"every": rhythm.every, "starts_on": rhythm.starts_on} if rhythm else {"starts_on": in_days(7)}
+    def __init__(self, *args, rhythm=None, suggested=None, **kwargs):
+        proposed = {"starts_on": in_days(7), "every": suggested}
+        initial = {"every": rhythm.every, "starts_on": rhythm.starts_on} if rhythm else proposed
         super().__init__(*args, initial=initial, **kwargs)
+
+
+class SwitchForm(GovForm, forms.Form):
+    """Why the regular look is turned off, or on again."""
+
+    reason = forms.CharField(label=_("Why?"), help_text=REMINDER, max_length=500)
+
+    def __init__(self, *args, rhythm, **kwargs):
+        self.submit_label = _("Turn it on again") if rhythm.is_stopped else _("Turn it off")
+        super().__init__(*args, **kwargs)
 
 
 def in_days(days):

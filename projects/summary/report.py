@@ -6,6 +6,7 @@ from projects.states import Form
 from projects.summary.answers import FilledForm
 from projects.summary.decisions import standings_of
 from projects.summary.facts import facts_of, priorities_of
+from projects.summary.monitoring import all_of, lines_of
 from projects.summary.table import recognised
 
 LOADED = ("attendances", "agenda_items", "decisions__positions", "decisions__wordings")
@@ -33,6 +34,7 @@ def report_of(user, project, *, confidential):
             (meeting, standings_of(meeting)) for meeting in meetings.prefetch_related(*LOADED).order_by("held_on", "pk")
         ],
         "actions": actions,
+        "looks": [(row, lines_of(row)) for row in all_of(project).reverse()],
         "files": files,
         "recognised": recognised(project),
         "has_confidential": confidential,

@@ -117,7 +117,7 @@ def asking_for_counts(is_member):
         files=files.values_list("pk"),
         voices=voices.values_list("status"),
         check_ins=CheckIn.objects.filter(project=blanks.project).order_by().values_list("pk"),
-        rhythm=MonitoringRhythm.objects.filter(project=blanks.project).values_list("next_on"),
+        rhythm=MonitoringRhythm.objects.running().filter(project=blanks.project).values_list("next_on"),
         stakeholders=Stakeholder.objects.on_map().filter(project=blanks.project).order_by().values_list("is_involved"),
     )
 

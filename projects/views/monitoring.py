@@ -5,24 +5,40 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from coproduction.documents import responses
 from coproduction.pages import page, posted, sent
 from coproduction.toolkit import library
 from projects.access import is_member, or_404, with_project
-from projects.actions.monitoring import check_in, choose_rhythm, jot_down
-from projects.forms.monitoring import CheckInForm, NoteForm, RhythmForm
-from projects.summary.monitoring import lines_of, plan_says, rhythm_of
+from projects.actions.monitoring import check_in, choose_rhythm, jot_down, resume_rhythm, stop_rhythm
+from projects.forms.monitoring import CheckInForm, NoteForm, RhythmForm, SwitchForm
+from projects.summary.monitoring import (
+    all_of,
+    before,
+    lines_of,
+    lines_since,
+    newest_of,
+    over_time,
+    plan_says,
+    rhythm_history,
+    rhythm_of,
+    suggested_by,
+)
 from projects.summary.paging import paged
+
+OVER_TIME = 24  # check-ins that are set side by side; two years of monthly ones
 
 
 @with_project()
 def monitoring(request, project):
+    said = plan_says(project)
     return page(
         request,
         "projects/monitoring/list.html",
         project=project,
         page=paged(project.check_ins.select_related("by"), request.GET.get("page")),
         rhythm=rhythm_of(project),
-        plan_says=plan_says(project),
+        plan_says=said,
+        suggested=label_of_suggested(said),
         is_member=is_member(request.user, project),
         may_change=request.user.has_perm("projects.change", project),
     )
@@ -54,22 +70,79 @@ def note(request, project):
 
 @with_project()
 def one_check_in(request, project, pk):
-    found = or_404(project.check_ins.select_related("by", "edition"), pk=pk)
+    found = or_404(all_of(project), pk=pk)
+    last = None if found.is_note else before(found)
+    lines, gone = lines_since(found, last)
     may_ask = request.user.has_perm("projects.ask", project)
     return page(
         request,
         "projects/monitoring/check_in.html",
         project=project,
         check_in=found,
-        lines=lines_of(found),
+        lines=lines,
+        gone=gone,
+        last=last,
         ask=f"{reverse('projects:escalation_new', args=[project.reference])}?from={found.pk}" if may_ask else "",
     )
 
 
+@with_project()
+def over_time_page(request, project):
+    return page(
+        request, "projects/monitoring/over_time.html", project=project, asked=over_time(newest_of(project, OVER_TIME))
+    )
+
+
+@with_project()
+def one_pdf(request, project, pk):
+    """One check-in as a document."""
+    found = or_404(all_of(project), pk=pk)
+    return document(request, project, [found], f"{project.reference}-check-in-{found.at:%Y-%m-%d}")
+
+
+@with_project()
+def all_pdf(request, project):
+    """All check-ins and notes as a document, the newest first."""
+    return document(request, project, all_of(project), f"{project.reference}-how-it-is-going")
+
+
+def document(request, project, check_ins, filename):
+    return responses.respond(
+        request,
+        template="projects/print/check_ins.html",
+        context={"project": project, "looks": [(row, lines_of(row)) for row in check_ins]},
+        title=_("How it is going: %(title)s") % {"title": project.title},
+        filename=filename,
+        back=reverse("projects:monitoring", args=[project.reference]),
+    )
+
+
+@with_project(to="change")
+def switch(request, project):
+    """Turn the regular look off, or on again."""
+    rhythm = rhythm_of(project)
+    if rhythm is None:
+        return redirect("projects:rhythm", project.reference)
+    form = SwitchForm(**posted(request), rhythm=rhythm)
+    if sent(request, form):
+        act = resume_rhythm if rhythm.is_stopped else stop_rhythm
+        act(project=project, by=request.user, **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect("projects:monitoring", project.reference)
+    return page(request, "projects/monitoring/switch.html", form=form, project=project, rhythm=rhythm)
+
+
 @with_project(to="change")
 def rhythm(request, project):
-    form = RhythmForm(**posted(request), rhythm=rhythm_of(project))
+    said = plan_says(project)
+    form = RhythmForm(**posted(request), rhythm=rhythm_of(project), suggested=suggested_by(said))
     if sent(request, form):
         choose_rhythm(project=project, by=request.user, **form.cleaned_data)
         return redirect("projects:monitoring", project.reference)
-    return page(request, "projects/monitoring/rhythm.html", form=form, project=project, plan_says=plan_says(project))
+    context = {"plan_says": said, "suggested": label_of_suggested(said), "history": rhythm_history(project)}
+    return page(request, "projects/monitoring/rhythm.html", form=form, project=project, **context)
+
+
+def label_of_suggested(said):
+    every = suggested_by(said)
+    return every.label if every else ""
