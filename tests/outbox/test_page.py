@@ -1,8 +1,10 @@
 """The page on which administrators see letters that did not arrive, and send them again or leave them."""
 
+import threading
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from coproduction.outbox.actions import leave, post, send_again
@@ -78,6 +80,23 @@ def test_it_goes_out_with_all_its_tries(server, ade, state):
     send_waiting.func()
     assert len(server.sent) == 1
     assert Letter.objects.values_list("state", "attempts", "returned_at").get() == ("sent", 1, None)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_four_who_press_at_the_same_moment_one_sends_it(ade):
+    letter, start, answers = in_trouble(), threading.Barrier(4), []
+
+    def press():
+        start.wait()
+        answers.append(send_again(letter=letter, by=ade))
+        connection.close()
+
+    hands = [threading.Thread(target=press) for _ in range(4)]
+    for hand in hands:
+        hand.start()
+    for hand in hands:
+        hand.join()
+    assert sorted(answers) == [False, False, False, True]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -10,9 +10,10 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from coproduction.outbox.actions import forget_old_letters, post, send_again
+from coproduction.outbox.actions import came_back, forget_old_letters, post, send_again
 from coproduction.outbox.models import Letter
 from coproduction.outbox.references import reference_of
+from coproduction.outbox.sending import settle
 
 TOKEN = "a-long-token-that-notify-knows"
 DOOR = "/letters/returned/"
@@ -53,6 +54,15 @@ def pipe(monkeypatch, capsys):
 
 def state():
     return Letter.objects.values_list("state", "problem").get()
+
+
+def test_one_that_comes_back_while_we_still_send_it_stays_so(letter):
+    """The answer of the mail server is slower than the report."""
+    Letter.objects.update(state="waiting", sent_at=None, tried_at=None, attempts=0)
+    claimed = Letter.objects.claim(letter.pk)
+    assert came_back(reference=reference_of(letter), reason="5.1.1")
+    settle(claimed, "sent")
+    assert state() == ("returned", "5.1.1")
 
 
 # Notify

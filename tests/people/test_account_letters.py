@@ -5,6 +5,8 @@ import re
 import pytest
 from django.core import mail
 
+from tests.pages import words
+
 CODE = r"^[A-Z0-9]{3,}-?[A-Z0-9]{3,}$"
 
 
@@ -54,3 +56,11 @@ def test_answers_go_to_those_who_help_where_letters_come_from_elsewhere(client, 
     settings.DEFAULT_FROM_EMAIL = "letters@exampleshire.example"
     client.post("/accounts/login/code/", {"email": pat.email})
     assert mail.outbox[0].message()["Reply-To"] == "coproduction@exampleshire.example"
+
+
+def test_when_the_mail_server_is_away_the_page_says_so(client, pat, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    page = client.post("/accounts/login/code/", {"email": pat.email}, follow=True)
+    assert page.status_code == 200
+    assert "We could not send the email just now. Try again in a few minutes." in words(page)
