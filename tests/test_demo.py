@@ -231,7 +231,8 @@ def test_meetings_are_in_the_week_and_last_an_hour_and_a_half_at_most(demo):
     for meeting in Meeting.objects.all():
         assert meeting.held_on.weekday() < 5
         assert minutes(meeting.ends_at) - minutes(meeting.starts_at) <= 90
-        assert meeting.missing_parts == []
+        assert meeting.is_to_come or meeting.missing_parts == []
+    assert [meeting.title for meeting in Meeting.objects.all() if meeting.is_to_come] == ["The next ten journeys"]
 
 
 def minutes(moment):
@@ -280,3 +281,63 @@ def test_a_parents_words_can_be_followed_to_what_they_changed(demo, as_user):
     confirmed = Voice.objects.filter(status="confirmed").first()
     page = words(as_user(person("rep")).get(f"/projects/{confirmed.project.reference}/voices/{confirmed.pk}/"))
     assert "Whoever said it" in page
+
+
+# Working as partners
+
+
+def travel():
+    return titled("Getting around")
+
+
+def test_the_travel_project_says_who_is_missing_and_what_people_received(demo, as_user):
+    browser, home = as_user(person("rep")), f"/projects/{travel().reference}/"
+    assert "6 of 9 involved" in words(browser.get(home))
+    assert "Families who live in the villages" in words(browser.get(f"{home}stakeholders/"))
+    assert "A shopping voucher for each walk" in words(browser.get(f"{home}recognition/"))
+
+
+def test_a_meeting_missed_rules_with_reasons_and_a_late_point_was_let_in(demo, as_user):
+    walks = travel().meetings.get(title="After the first walks")
+    page = words(as_user(person("rep")).get(f"/projects/{travel().reference}/meetings/{walks.pk}/"))
+    for part in ("Why: The photos of the stops", "Why: The bus company", "Why: The mobility teacher was ill"):
+        assert part in page
+    assert "Late, let in by the chair" in page
+
+
+def test_a_decision_has_a_reservation_and_one_party_to_ask_again(demo, as_user):
+    made = travel().decisions.get(revision=2)
+    page = words(as_user(person("rep")).get(f"/projects/{travel().reference}/decisions/{made.pk}/"))
+    assert "Agrees with reservations Only if somebody answers the phone" in page
+    assert page.count("To the earlier wording") == 1
+    assert travel().decisions.exclude(withdrawn_at=None).count() == 1
+
+
+def test_the_next_meeting_has_points_and_replies_and_keeps_the_rules(demo, as_user):
+    [meeting] = [one for one in travel().meetings.all() if one.is_to_come]
+    page = words(as_user(person("officer")).get(f"/projects/{travel().reference}/meetings/{meeting.pk}/"))
+    assert "Money for fares until the summer" in page
+    assert "Needs: A break after 45 minutes" in page
+    assert "school holiday" not in page
+
+
+def test_what_changed_and_what_waits_for_an_answer(demo, as_user):
+    page = words(as_user(person("rep")).get(f"/projects/{travel().reference}/monitoring/over-time/"))
+    assert page.index("Two go to college by bus") < page.index("Six have walked a route")
+    assert "Who pays for a light" in words(as_user(person("lead")).get("/"))
+
+
+def test_the_directory_shows_everyone_only_what_organisations_opened(demo, client):
+    page = words(client.get("/partners/"))
+    assert "Exampleshire Youth Voice" in page
+    assert "NHS Exampleshire" not in page
+
+
+def test_what_partners_say_can_be_read_at_ten_and_names_no_child():
+    from coproduction.demo import partnership
+
+    told = [*partnership.REASONS.values(), *(text for look in partnership.LOOKS for text in look[:4])]
+    told += [row[0] for row in partnership.DIRECTORY.values()]
+    long = [text for text in told if len(text.split()) >= 8]
+    assert mean(map(grade, long)) <= 6
+    assert [name for name in YOUNG_NAMES if re.search(rf"\b{name}\b", " ".join(told))] == []

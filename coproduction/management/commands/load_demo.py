@@ -3,6 +3,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from coproduction.demo.charter import load_charter
+from coproduction.demo.partnership import load_partnership
 from coproduction.demo.people import load_organisations, load_people, sign_ins
 from coproduction.demo.projects import load_projects
 from coproduction.demo.voices import load_voices
@@ -25,6 +26,7 @@ class Command(BaseCommand):
             load_projects(organisations, people)
             load_workshops(people)
             load_voices(people)
+            load_partnership(organisations, people)
             load_charter(organisations, people)
         if options["verbosity"]:
             self.stdout.write("\n".join(sign_ins()))
