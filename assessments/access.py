@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from assessments.actions.answering import Given
 from assessments.actions.feedback import end_if_over
 from assessments.models import Ballot, FeedbackInvite, FeedbackRound, Workshop, Writing
-from assessments.states import State
-from projects.access import or_404
+from assessments.states import Sharing, State
+from projects.access import or_404, writes_in
 from projects.models import Project
 from projects.prepared import Blanks
 
@@ -152,6 +152,17 @@ def asking_for_ballot():
 def moment_of(kept):
     """A time as SQLite keeps it, in UTC and in words, or as PostgreSQL gives it."""
     return parse_datetime(kept).replace(tzinfo=UTC) if isinstance(kept, str) else kept
+
+
+def voices_in(user, workshop):
+    """The reference of the project in which this person may write down as voices what is shown of the workshop, or "".
+
+    What is not to leave the room goes nowhere. One query.
+    """
+    stays = workshop.sharing == Sharing.ROOM or not workshop.shows_figures
+    if stays or not workshop.project_id or not user.is_authenticated or not writes_in(user, workshop.project_id):
+        return ""
+    return workshop.project.reference
 
 
 def round_of(workshop):

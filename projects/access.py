@@ -135,6 +135,17 @@ def voices_for(user, project):
     return project.voices.readable(is_member=is_member(user, project))
 
 
+def voice_from(user, project, source):
+    """The voice that was written down from this source, or None."""
+    return voices_for(user, project).filter(source_key=source.key).first() if source else None
+
+
+def writes_in(user, project_pk):
+    """Whether this person writes in the project with this number. One query."""
+    mine = Membership.objects.filter(user=user, project=project_pk, role__in=PARTS_THAT_CHANGE)
+    return mine.filter(project__archived_at=None).exists()
+
+
 def decisions_for(user, project):
     return project.decisions.readable(is_member=is_member(user, project))
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
 from django.utils.crypto import salted_hmac
 
 from assessments.letters import private_link
@@ -80,12 +81,25 @@ def may_be_read(feedback, how_many):
     return workshop.shows_figures and how_many >= least
 
 
+def may_go_on(feedback):
+    """Whether enough people wrote for their words to go on to the project, where others than those who run it read."""
+    workshop = feedback.workshop
+    return workshop.shows_figures and len(writings_of(feedback)) >= max(workshop.group_at_least, OUTSIDE_AT_LEAST)
+
+
+def writings_of(feedback):
+    """All that was written. One query for each round that is at hand."""
+    if "writings" not in getattr(feedback, "_prefetched_objects_cache", {}):
+        prefetch_related_objects([feedback], "writings")
+    return list(feedback.writings.all())
+
+
 def words_of(feedback):
     """[(question, [`Word`, …])] of all that was written, or nothing where too few wrote.
 
     Texts stand in the order of the alphabet: no order tells which ones came from one person.
     """
-    writings = list(feedback.writings.all())
+    writings = writings_of(feedback)
     if not may_be_read(feedback, len(writings)):
         return []
     rows = []

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
-from assessments.access import open_to_public, round_of, with_workshop
+from assessments.access import open_to_public, round_of, voices_in, with_workshop
 from assessments.actions.talk import add_next_step, write_down
 from assessments.forms import NextStepForm, TalkForm
 from assessments.summary.feedback import words_of
@@ -26,7 +26,11 @@ def shown(workshop):
 
 @open_to_public
 def results(request, workshop):
-    return page(request, "assessments/results.html", workshop=workshop, instruments=shown(workshop))
+    instruments = shown(workshop)
+    voices = (
+        voices_in(request.user, workshop) if any(result.note for each in instruments for result in each.results) else ""
+    )
+    return page(request, "assessments/results.html", workshop=workshop, instruments=instruments, voices=voices)
 
 
 @open_to_public
@@ -96,12 +100,14 @@ def next_steps(request, workshop):
             return redirect("assessments:next_steps", workshop.reference)
         except Refused as refused:
             form.add_error(None, str(refused))
+    steps = list(workshop.next_steps.all())
     return page(
         request,
         "assessments/next_steps.html",
         form=form,
         workshop=workshop,
-        steps=workshop.next_steps.all(),
+        steps=steps,
+        voices=voices_in(request.user, workshop) if steps else "",
         themes=library.themes().themes,
         way_up=way_up(workshop),
     )

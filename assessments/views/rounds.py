@@ -5,12 +5,12 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from assessments.access import invite_for, invites_of, round_of, with_round, with_workshop
+from assessments.access import invite_for, invites_of, round_of, voices_in, with_round, with_workshop
 from assessments.actions.feedback import end_round, extend_round, start_round
 from assessments.actions.invites import invite, send_again, withdraw
 from assessments.actions.workshops import reveal_workshop
 from assessments.feedback_forms import ExtendForm, InviteForm, RoundForm
-from assessments.summary.feedback import counts_of, links_of, words_of
+from assessments.summary.feedback import counts_of, links_of, may_go_on, words_of
 from coproduction.pages import page, posted, sent
 from projects.access import project_for
 from projects.actions.problems import Refused
@@ -112,4 +112,7 @@ def words(request, workshop):
     feedback = round_of(workshop)
     if not workshop.shows_figures:
         raise Http404
-    return page(request, "assessments/feedback/words.html", workshop=workshop, questions=words_of(feedback))
+    questions = words_of(feedback)
+    voices = voices_in(request.user, workshop)
+    context = {"questions": questions, "voices": voices if may_go_on(feedback) else ""}
+    return page(request, "assessments/feedback/words.html", workshop=workshop, **context)

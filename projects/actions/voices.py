@@ -11,33 +11,55 @@ from coproduction.people.models import User
 from projects.actions.journal import record
 from projects.actions.once import once
 from projects.actions.problems import Refused
-from projects.models import Listener, Step, Voice, VoicesPage
+from projects.models import Listener, Project, Step, Voice, VoicesPage
 from projects.models.events import Did
+from projects.sources import Reach
 from projects.states import BY_SPEAKER, Heard
 
 
 @transaction.atomic
-def hear(*, project, by, request_key, speaker=None, speaker_email="", **fields):
+def hear(*, project, by, request_key, speaker=None, speaker_email="", source=None, **fields):
     """Write down one thing that was said. The same `request_key` again gives it back unchanged.
 
     Whoever said it hears of each move: with an account (`speaker`), by e-mail (`speaker_email`), or else by a private
-    link that is passed on by hand.
+    link that is passed on by hand. A `source` (`projects.sources.Source`) says where it came from and how far it may
+    go. Raises `Refused` for words that are to go further, and for a source that was written down before.
     """
 
     def make():
-        voice = Voice.objects.create(project=project, recorded_by=by, request_key=request_key, **fields)
+        kept = fields | kept_of(project, source, fields) if source else fields
+        voice = Voice.objects.create(project=project, recorded_by=by, request_key=request_key, **kept)
+        if source and source.is_nameless:
+            record(project, by=by, did=Did.HEARD, about=told_of(voice))
+            return voice
         reader = None
         if speaker or speaker_email:
             known = speaker or User.objects.with_email(speaker_email)
             reader = Reader.objects.of(user=known, email="" if known else speaker_email)
         listener = Listener.objects.create(voice=voice, reader=reader, is_speaker=True)
-        record(project, by=by, did=Did.HEARD, about=voice.short, meeting=voice.meeting)
+        record(project, by=by, did=Did.HEARD, about=told_of(voice), meeting=voice.meeting)
         if reader and reader.user_id != by.pk:
             words = _("We wrote down what you said: “%(words)s”") % {"words": voice.short}
             told(voice, [listener], f"voice:{voice.pk}", words)
         return voice
 
     return once(project.voices, request_key, make)
+
+
+def kept_of(project, source, fields):
+    """The columns of a voice that follow from its source. The project is held, so that each source is heard once."""
+    Project.objects.select_for_update().get(pk=project.pk)
+    if project.voices.filter(source_key=source.key).exists():
+        raise Refused(_("This was written down already."))
+    if fields.get("may_be_public") and source.reach != Reach.PUBLIC:
+        raise Refused(_("This was not said for everyone, so it can't be shown to everyone."))
+    kept = {"source_key": source.key, "said_in": source.said_in, "only_members": source.reach == Reach.MEMBERS}
+    return kept | ({"party": source.party, "said_on": source.said_on} if source.is_nameless else {})
+
+
+def told_of(voice):
+    """What the project's history says of a voice: nothing where others read it who may not read the voice."""
+    return "" if voice.only_members else voice.short
 
 
 def held(voice):
@@ -53,7 +75,8 @@ def answer_voice(*, voice, by, status, words):
     if not words.strip():
         raise Refused(_("Say why, or what was done. Whoever said it will read this."))
     step = moved(current, status, words, by=by)
-    record(current.project, by=by, did=Did.ANSWERED_VOICE, about=current.short, note=words, meeting=current.meeting)
+    note = "" if current.only_members else words
+    record(current.project, by=by, did=Did.ANSWERED_VOICE, about=told_of(current), note=note, meeting=current.meeting)
     tell_all(current, step, but=by)
     return current
 

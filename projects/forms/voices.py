@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from coproduction.govuk import DateField, Fieldset, GovForm, Layout, LongTextField, RadioSelect, Submit
 from coproduction.people.states import Party
 from projects.forms.fields import REMINDER, KeepsKey
+from projects.sources import Reach
 from projects.states import BY_SPEAKER, VOICE_WAYS, Heard, SaidIn
 
 PUBLIC = [("yes", _("Yes, on the page that everyone can read")), ("no", _("No, only those who can read this project"))]
@@ -19,10 +20,14 @@ WHO = [
     (BY_HAND, _("Somebody without email: we pass on a private link")),
 ]
 FIELDS = ["asked", "words", "party", "said_on", "said_in", "source", "meeting"]
+PLACES = ["said_in", "source", "meeting"]  # a source says itself where it was
 
 
 class VoiceForm(GovForm, KeepsKey):
-    """One thing that was said. `details` are the words of `hear`."""
+    """One thing that was said. `details_for` are the words of `hear`.
+
+    With a `source` (`projects.sources.Source`) it begins with its words, and asks only what the source leaves open.
+    """
 
     submit_label = _("Write it down")
     words = LongTextField(
@@ -61,20 +66,26 @@ class VoiceForm(GovForm, KeepsKey):
         widget=RadioSelect,
     )
 
-    def __init__(self, *args, meetings, meeting=None, **kwargs):
+    def __init__(self, *args, meetings, meeting=None, source=None, **kwargs):
+        self.source_of = source
         initial = {"request_key": uuid.uuid4(), "said_on": timezone.localdate()}
         if meeting:
             initial |= {"said_in": SaidIn.MEETING, "meeting": meeting, "said_on": meeting.held_on}
+        if source:
+            initial |= {name: getattr(source, name) for name in ("words", "party", "asked", "said_on")}
         super().__init__(*args, initial=initial, **kwargs)
         self.fields["meeting"].queryset = meetings
+        for name in settled_by(source):
+            del self.fields[name]
 
     def layout(self):
-        return Layout(
-            Fieldset(_("What was said"), "words", "party", "asked"),
-            Fieldset(_("Where and when"), "said_in", "source", "said_on"),
-            Fieldset(_("Who hears of it"), "who", "may_be_public"),
-            Submit(self.submit_label),
-        )
+        parts = {
+            _("What was said"): ["words", "party", "asked"],
+            _("Where and when"): ["said_in", "source", "said_on"],
+            _("Who hears of it"): ["who", "may_be_public"],
+        }
+        there = {title: [name for name in names if name in self.fields] for title, names in parts.items()}
+        return Layout(*(Fieldset(title, *names) for title, names in there.items() if names), Submit(self.submit_label))
 
     def clean_said_on(self):
         day = self.cleaned_data["said_on"]
@@ -84,11 +95,21 @@ class VoiceForm(GovForm, KeepsKey):
 
     def details_for(self, user):
         cleaned = self.cleaned_data
-        return {name: cleaned[name] for name in FIELDS} | {
-            "may_be_public": cleaned["may_be_public"] == "yes",
-            "speaker": user if cleaned["who"] == MINE else None,
-            "speaker_email": cleaned["email"] or "" if cleaned["who"] == EMAIL else "",
+        return {name: cleaned[name] for name in FIELDS if name in self.fields} | {
+            "may_be_public": cleaned.get("may_be_public") == "yes",
+            "speaker": user if cleaned.get("who") == MINE else None,
+            "speaker_email": cleaned["email"] or "" if cleaned.get("who") == EMAIL else "",
+            "source": self.source_of,
         }
+
+
+def settled_by(source):
+    """The names of fields that a source leaves no choice in."""
+    if source is None:
+        return []
+    names = list(PLACES)
+    names += ["party", "who", "email", "said_on"] if source.is_nameless else []
+    return names if source.reach == Reach.PUBLIC else [*names, "may_be_public"]
 
 
 class AnswerVoiceForm(GovForm, forms.Form):

@@ -17,19 +17,22 @@ from projects.states import HEARD_COLOURS, VOICE_WAYS, Heard, SaidIn
 
 class VoiceQuerySet(models.QuerySet):
     def readable(self, *, is_member):
-        """All for members; for others what was not said in a confidential meeting."""
-        return self if is_member else self.exclude(meeting__is_confidential=True)
+        """All for members; for others what was not said in a confidential meeting, nor where only members listen."""
+        return self if is_member else self.exclude(meeting__is_confidential=True).filter(only_members=False)
 
     def public(self):
         """What may stand on the project's page for everyone."""
-        return self.filter(may_be_public=True).exclude(meeting__is_confidential=True)
+        return self.filter(may_be_public=True, only_members=False).exclude(meeting__is_confidential=True)
 
     def unanswered_since(self, moment):
         return self.filter(status=Heard.SAID, recorded_at__lte=moment)
 
 
 class Voice(models.Model):
-    """One thing that was said: words, the party that said it, never a name. `asked` is what we had asked, if we had."""
+    """One thing that was said: words, the party that said it, never a name. `asked` is what we had asked, if we had.
+
+    `source_key` names where it came from (`projects.sources`), if it came from there; each source is one voice.
+    """
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="voices")
     asked = models.CharField(_("what we asked"), max_length=500, blank=True)
@@ -38,6 +41,8 @@ class Voice(models.Model):
     said_on = models.DateField(_("when"))
     said_in = models.CharField(_("where"), max_length=10, choices=SaidIn.choices)
     source = models.CharField(_("which one"), max_length=200, blank=True)
+    source_key = models.CharField(max_length=200, blank=True)
+    only_members = models.BooleanField(_("only for members of the project"), default=False)
     meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, blank=True, related_name="voices")
     may_be_public = models.BooleanField(_("may be shown to everyone"), default=False)
     status = models.CharField(_("what became of it"), max_length=10, choices=Heard.choices, default=Heard.SAID)
@@ -58,6 +63,10 @@ class Voice(models.Model):
             models.CheckConstraint(condition=Q(said_in__in=SaidIn.values), name="voice_place_known"),
             models.CheckConstraint(condition=Q(party__in=Party.values), name="voice_party_known"),
             models.CheckConstraint(condition=~Q(words=""), name="voice_has_words"),
+            models.CheckConstraint(condition=Q(only_members=False) | Q(may_be_public=False), name="voice_not_both"),
+            models.UniqueConstraint(
+                fields=["project", "source_key"], condition=~Q(source_key=""), name="voice_source_once"
+            ),
         ]
 
     def __str__(self):

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from math import ceil
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from coproduction.outbox.access import comes_back_from
 from coproduction.people.states import Party
@@ -68,6 +70,18 @@ def one_page(loops):
             break
         rows.append(row)
     return rows
+
+
+def waited(voice, steps):
+    """How long the first answer took, or how long it has not come, in words. Lundy's “fast”."""
+    first = next((step for step in steps if not step.by_speaker), None)
+    days = ((first.at if first else timezone.now()) - voice.recorded_at).days
+    words = (
+        ngettext("The first answer came after %(days)s day.", "The first answer came after %(days)s days.", days)
+        if first
+        else ngettext("It has waited %(days)s day for an answer.", "It has waited %(days)s days for an answer.", days)
+    )
+    return words % {"days": days}
 
 
 def can_answer(voice):

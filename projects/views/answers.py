@@ -32,13 +32,15 @@ def questions_of(filled, key):
 @with_project()
 def overview(request, project, form):
     filled = FilledForm(project, form, user=request.user)
+    may_write = request.user.has_perm("projects.change", project)
     return page(
         request,
         "projects/form.html",
         project=project,
         filled=filled,
         saved=saved_question(filled, request.GET.get("saved")),
-        may_change=request.user.has_perm("projects.change", project) and not filled.is_finished,
+        may_change=may_write and not filled.is_finished,
+        may_write=may_write,
         may_reopen=request.user.has_perm("projects.manage", project) and filled.is_finished,
     )
 

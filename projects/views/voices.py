@@ -3,19 +3,21 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coproduction.documents import responses
 from coproduction.pages import for_anyone, page, posted, sent
-from projects.access import listener_with, meetings_for, or_404, public_voices_of, voices_for, with_project
+from projects.access import listener_with, meetings_for, or_404, public_voices_of, voice_from, voices_for, with_project
 from projects.actions.problems import Refused
 from projects.actions.voices import answer_voice, close_page, follow, hear, leave, open_page, speak_again
 from projects.forms.voices import AnswerVoiceForm, SpeakForm, VoiceForm
+from projects.sources import source_for
 from projects.states import Heard
 from projects.summary.paging import paged
-from projects.summary.voices import can_answer, can_speak, is_out_of_reach, loops_of, one_page, private_link
+from projects.summary.voices import can_answer, can_speak, is_out_of_reach, loops_of, one_page, private_link, waited
 
 
 @with_project()
@@ -42,18 +44,37 @@ def new_voice(request, project):
     meetings = meetings_for(request.user, project)
     chosen = request.GET.get("meeting", "")
     meeting = meetings.filter(pk=chosen).first() if chosen.isdecimal() else None
-    form = VoiceForm(**posted(request), meetings=meetings, meeting=meeting)
+    source = named_source(request, project)
+    there = voice_from(request.user, project, source)
+    if there and request.method == "GET":
+        messages.info(request, _("This was written down already. Here it is."))
+        return redirect("projects:voice", project.reference, there.pk)
+    form = VoiceForm(**posted(request), meetings=meetings, meeting=meeting, source=source)
     if sent(request, form):
         details = form.details_for(request.user)
-        made = hear(project=project, by=request.user, request_key=form.cleaned_data["request_key"], **details)
-        return redirect("projects:voice", project.reference, made.pk)
-    return page(request, "projects/voices/new.html", form=form, project=project)
+        try:
+            made = hear(project=project, by=request.user, request_key=form.cleaned_data["request_key"], **details)
+            return redirect("projects:voice", project.reference, made.pk)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+    return page(request, "projects/voices/new.html", form=form, project=project, source=source, there=there)
+
+
+def named_source(request, project):
+    """The `Source` that the address names for this person, None without a name, or 404."""
+    if "from" not in request.GET:
+        return None
+    found = source_for(request.user, project, request.GET["from"])
+    if found is None:
+        raise Http404
+    return found
 
 
 @with_project()
 def voice(request, project, pk):
     found = or_404(voices_for(request.user, project).select_related("recorded_by", "meeting"), pk=pk)
     listeners = list(found.listeners.select_related("reader__user"))
+    steps = list(found.steps.select_related("by"))
     mine = next((one for one in listeners if one.reader and one.reader.user_id == request.user.pk), None)
     speaker = next((one for one in listeners if one.is_speaker), None)
     may_change = request.user.has_perm("projects.change", project)
@@ -63,14 +84,17 @@ def voice(request, project, pk):
         "projects/voices/voice.html",
         project=project,
         voice=found,
-        steps=found.steps.select_related("by"),
+        steps=steps,
         mine=mine,
         is_mine=bool(mine and mine.is_speaker),
         my_page=private_link(mine) if mine else "",
         link=settings.SITE_URL + private_link(speaker) if by_hand else "",
         comes_back=may_change and is_out_of_reach(speaker),
         may_answer=may_change and can_answer(found),
-        waits_for_speaker=can_speak(found),
+        waits_for_speaker=speaker and can_speak(found),
+        is_nameless=speaker is None,
+        source=source_for(request.user, project, found.source_key) if found.source_key else None,
+        waited=waited(found, steps),
     )
 
 

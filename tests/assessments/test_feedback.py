@@ -368,5 +368,5 @@ def test_pages_take_as_many_queries_however_many_are_invited(
     with django_assert_num_queries(2):
         client.get(link(made))
     shown(feedback, rania)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         browser.get(at(feedback, "feedback/words/"))
