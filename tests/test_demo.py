@@ -242,10 +242,33 @@ def minutes(moment):
 def test_two_finished_workshops_a_year_apart_one_open_and_one_draft(demo):
     from assessments.models import Workshop
 
-    states = sorted(Workshop.objects.values_list("state", flat=True))
+    states = sorted(Workshop.objects.filter(held="room").values_list("state", flat=True))
     assert states == ["agreed", "agreed", "draft", "open"]
     first, second = Workshop.objects.filter(state="agreed").order_by("revealed_at")
     assert 350 < (second.revealed_at - first.revealed_at).days < 366
+
+
+def test_one_round_of_feedback_is_open_and_one_shows_what_each_party_says_with_one_hidden(demo, as_user):
+    from assessments.models import FeedbackRound
+    from coproduction.demo.feedback import WROTE
+    from coproduction.outbox.models import Letter
+
+    still_open, revealed = FeedbackRound.objects.order_by("-closes_on").select_related("workshop")
+    assert (still_open.is_open, revealed.workshop.state) == (True, "revealed")
+    assert not Letter.objects.filter(key__startswith="feedback").exists()
+    at = f"/workshops/{still_open.workshop.reference}/feedback/"
+    assert "3 answers are in. 5 people have a link." in words(as_user(person("officer")).get(at))
+    results = f"/workshops/{revealed.workshop.reference}/results/"
+    page = words(as_user(person("officer")).get(results))
+    for row in ("Council Co-production 6", "Parent carer forum Engagement 10", "Where you want to be Co-production"):
+        assert row in page
+    assert (
+        "Not shown alone, so that nobody's score can be worked out: Schools, early years and colleges, Health." in page
+    )
+    said = words(as_user(person("officer")).get(f"/workshops/{revealed.workshop.reference}/feedback/words/"))
+    assert "Write this down as a voice" in said
+    long = [text for texts_ in WROTE.values() for text in texts_ if len(text.split()) >= 8]
+    assert [text for text in long if grade(text) > 10] == []
 
 
 # Charter marks

@@ -3,6 +3,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from coproduction.demo.charter import load_charter
+from coproduction.demo.feedback import load_feedback
 from coproduction.demo.partnership import load_partnership
 from coproduction.demo.people import load_organisations, load_people, sign_ins
 from coproduction.demo.projects import load_projects
@@ -26,6 +27,7 @@ class Command(BaseCommand):
             load_projects(organisations, people)
             load_workshops(people)
             load_voices(people)
+            load_feedback(people)
             load_partnership(organisations, people)
             load_charter(organisations, people)
         if options["verbosity"]:
