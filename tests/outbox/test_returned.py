@@ -2,8 +2,11 @@
 
 import io
 import json
+import os
+import subprocess
 import sys
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -17,6 +20,7 @@ from coproduction.outbox.sending import settle
 
 TOKEN = "a-long-token-that-notify-knows"
 DOOR = "/letters/returned/"
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -241,6 +245,17 @@ PARTS = b"Content-Type: multipart/report; boundary=B\n\n--B\n"
 def test_what_we_do_not_understand_is_said_and_changes_nothing(letter, pipe, hostile):
     assert pipe(hostile)
     assert state() == ("sent", "")
+
+
+def test_while_the_database_is_away_the_mail_server_keeps_the_report(letter):
+    away = os.environ | {
+        "DATABASE_URL": "postgres://nobody@127.0.0.1:1/nothing",
+        "ENV_FILE": os.devnull,
+        "DEBUG": "true",
+    }
+    command = [sys.executable, "manage.py", "returned"]
+    done = subprocess.run(command, cwd=ROOT, env=away, input=report(letter), capture_output=True, check=False)
+    assert (done.returncode, b"The database is away" in done.stderr) == (75, True)
 
 
 # What the record holds
