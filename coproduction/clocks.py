@@ -29,13 +29,10 @@ def add_working_days(day, n):
 
 
 def working_days_before(day, n):
-    """The last day on which `n` working days are still to come, `day` being the last of them if it is one.
-
-    Three before a Thursday is the Monday; three before a Monday is the Wednesday. `n` is never negative.
-    """
+    """The `n`-th working day before `day` (which does not count itself); `day` for 0. `n` is never negative."""
     while n > 0:
-        n -= is_working_day(day)
         day -= ONE_DAY
+        n -= is_working_day(day)
     return day
 
 

@@ -55,19 +55,19 @@ def test_counting_back_gives_what_was_added(day, n):
         (date(2026, 5, 14), 3, date(2026, 5, 11)),  # a Thursday: the Monday
         (date(2026, 5, 11), 3, date(2026, 5, 6)),  # over a weekend
         (date(2026, 4, 8), 3, date(2026, 4, 1)),  # over Easter
-        (date(2026, 5, 17), 1, date(2026, 5, 14)),  # a Sunday
+        (date(2026, 5, 17), 1, date(2026, 5, 15)),  # a Sunday: the Friday
+        (date(2026, 10, 14), 3, date(2026, 10, 9)),  # never a Sunday
         (date(2026, 5, 14), 0, date(2026, 5, 14)),
     ],
 )
-def test_the_last_day_with_so_many_working_days_to_come(day, n, then):
+def test_the_working_day_that_many_days_before(day, n, then):
     assert working_days_before(day, n) == then
 
 
 @given(DAYS, st.integers(1, 30))
-def test_a_day_later_is_too_late(day, n):
-    last = working_days_before(day, n)
-    assert working_days_between(last, day) == n
-    assert working_days_between(last + timedelta(days=1), day) == n - 1
+def test_forth_and_back_leads_to_the_same_working_day(day, n):
+    then = add_working_days(day, n)
+    assert add_working_days(working_days_before(then, n), n) == then
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,8 @@ def load_partnership(organisations, people):
         choose_terms(project=project, by=people["rep"], terms=library.terms(), since=project.starts_on)
         load_fair_meeting(walks, people)
         load_decisions(walks, people)
+        for short in ("rep", "officer"):
+            sign_minutes(meeting=walks, by=people[short], revision=walks.revision)
         load_next_meeting(project, people)
         load_looks(project, people)
 
@@ -141,8 +143,6 @@ def load_fair_meeting(meeting, people):
     AgendaItem.objects.filter(pk=late.pk).update(at=evening)
     let_in(meeting=meeting, item=late, by=people["rep"])
     give_reasons(meeting=meeting, by=people["officer"], reasons=REASONS)
-    for short in ("rep", "officer"):
-        sign_minutes(meeting=meeting, by=people[short], revision=meeting.revision)
 
 
 def load_decisions(meeting, people):

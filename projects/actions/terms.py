@@ -26,6 +26,7 @@ def choose_terms(*, project, by, terms, reason="", since=None):
     standing = project.terms.on(since)
     if standing and standing.by_id and standing.edition_id == (edition and edition.pk):
         return standing
+    project.terms.filter(by=None, since__gt=since).delete()  # nobody's words: usual rules that this choice replaces
     chosen = {"edition": edition, "reason": reason.strip(), "by": by, "since": since}
     made = MeetingTerms.objects.create(project=project, **chosen)
     about = terms.title if terms else _("none")

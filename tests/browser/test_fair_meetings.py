@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from projects.actions.agenda import add_to_agenda, sign_minutes
 from projects.actions.calendar import new_address
-from projects.actions.decisions import take_position
+from projects.actions.decisions import correct_decision, take_position
 from projects.actions.fairness import give_reasons, plan_meeting, save_holiday
 from projects.actions.invitations import invite_to, reply
 from projects.actions.meetings import change_minutes, record_attendance
@@ -30,6 +30,9 @@ def held(project, rania, olu):
     made = a_decision(meeting, olu, what=f"Families choose the pick-up point. {LONG}")
     take_position(decision=made, by=olu, party="council", stance="agree")
     take_position(decision=made, by=olu, party="parent_carers", stance="reservations", words=f"It is far. {LONG}")
+    correct_decision(
+        decision=made, by=olu, revision=1, what=f"Families choose it. {LONG}", reasons=made.reasons, why=LONG
+    )
     sign_minutes(meeting=meeting, by=olu, revision=1, words=LONG)
     change_minutes(meeting=meeting, by=olu, revision=1, outcomes="We began again.")
     return meeting
@@ -50,9 +53,13 @@ def test_every_page_of_fair_meetings_is_accessible_and_fits(any_width, project, 
     new_address(user=rania)
     home = f"/projects/{project.reference}/"
     of_held = [f"{home}meetings/{held.pk}/{page}" for page in ("", "plan/", "rules/", "sign/", "decisions/new/")]
-    of_soon = [f"{home}meetings/{soon.pk}/{page}" for page in ("", "plan/", "agenda/", "invited/", "coming/")]
-    decision = held.decisions.get()
-    others = [f"{home}decisions/", f"{home}decisions/{decision.pk}/", "/projects/calendar/", "/toolkit/meetings/"]
+    pages_to_come = ("", "plan/", "agenda/", "invited/", "coming/", "change/", "call-off/")
+    of_soon = [f"{home}meetings/{soon.pk}/{page}" for page in pages_to_come]
+    of_decision = [
+        f"{home}decisions/{held.decisions.get().pk}/{page}" for page in ("", "earlier/", "correct/", "withdraw/")
+    ]
+    others = [f"{home}decisions/", f"{home}meetings/rules/", f"{home}meetings/plan/", "/projects/calendar/"]
+    others += [*of_decision, "/toolkit/meetings/"]
     for address in [*of_held, *of_soon, *others]:
         assert any_width.goto(address).status == 200, address
         assert_accessible(any_width)

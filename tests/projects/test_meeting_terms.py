@@ -118,6 +118,12 @@ def test_rules_that_the_area_words_anew_do_not_reach_back(project, olu, clock, m
     assert kept == [90, 60]
 
 
+def test_rules_that_are_chosen_from_an_earlier_day_on_replace_the_usual_ones_since_then(project, rania, olu, our_own):
+    meeting = a_meeting(project, olu, held_on=THURSDAY)
+    choose_terms(project=project, by=rania, terms=our_own, since=date(2026, 5, 1))
+    assert Meeting.objects.get(pk=meeting.pk).terms == our_own
+
+
 def test_rules_chosen_that_the_area_words_anew_can_be_chosen_again(as_user, project, rania, our_own, settings):
     choose_terms(project=project, by=rania, terms=replace(our_own, version="2", purpose="Older words."))
     browser = as_user(rania)
@@ -210,7 +216,7 @@ def test_what_comes_later_is_taken_and_marked(as_user, project, olu, clock, day,
     clock.set(date(2026, 5, day))
     point(meeting, olu)
     shown = words(as_user(olu).get(at(meeting)))
-    assert ("Late: the chair decides" in shown) == is_late
+    assert ("Late The chair decides if there is time." in shown) == is_late
     sentence = "Too late for everyone to think about before: “The bus”. 3 working days are fair."
     assert (sentence in shown) == is_late
 
@@ -227,7 +233,7 @@ def test_a_late_point_says_why_and_whoever_chairs_finds_time(as_user, project, r
     assert as_user(olu).post(at(meeting, "agenda/"), {"let_in": item.pk}).status_code == 403
     assert "There is time for it" in words(as_user(rania).get(at(meeting, "agenda/")))
     as_user(rania).post(at(meeting, "agenda/"), {"let_in": item.pk})
-    assert "Late, let in by the chair" in words(as_user(olu).get(at(meeting)))
+    assert "Late The chair found time for it." in words(as_user(olu).get(at(meeting)))
     history = words(as_user(olu).get(f"/projects/{project.reference}/history/"))
     assert "Rania Malik found time for a late point at" in history
 
