@@ -45,8 +45,8 @@ class Held(models.TextChoices):
 # The same of a round of feedback, which has no room: those who were there are those who have a link.
 SHARING_OF_LINKS = {
     Sharing.ROOM: _("Only those who have a link, and whoever asks"),
-    Sharing.MEMBERS: _("The members of the project too"),
-    Sharing.PARTNERS: _("All partners in the area"),
+    Sharing.MEMBERS: _("Those who have a link, and the members of the project"),
+    Sharing.PARTNERS: _("Those who have a link, and all partners in the area"),
     Sharing.PUBLIC: _("Anyone"),
 }
 

@@ -260,7 +260,11 @@ def test_one_round_of_feedback_is_open_and_one_shows_what_each_party_says_with_o
     assert "3 answers are in. 5 people have a link." in words(as_user(person("officer")).get(at))
     results = f"/workshops/{revealed.workshop.reference}/results/"
     page = words(as_user(person("officer")).get(results))
-    for row in ("Council Co-production 6", "Parent carer forum Engagement 10", "Where you want to be Co-production"):
+    for row in (
+        "Council Co-production, 6 scores",
+        "Parent carer forum Engagement, 10 scores",
+        "Where you want to be Co-production",
+    ):
         assert row in page
     assert (
         "Not shown alone, so that nobody's score can be worked out: Schools, early years and colleges, Health." in page

@@ -1,10 +1,8 @@
 """Answer by a link of one's own, without an account; change it, be thanked, and see the results when they are shown."""
 
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 
 from assessments.access import A_YEAR, COOKIE, given_on, invite_with
 from assessments.actions.answering import give_feedback, why_not
@@ -32,7 +30,6 @@ def give(request, token):
         if not problem and sent(request, form):
             try:
                 kept = give_feedback(invite=found, scores=form.scores, answers=form.answers, given=given)
-                messages.success(request, _("Thank you. Your answers are in."))
                 return remembered(private(redirect("feedback", token)), found, kept)
             except Refused as refused:
                 problem = refused

@@ -75,7 +75,10 @@ def one_page(loops):
 def waited(voice, steps):
     """How long the first answer took, or how long it has not come, in words. Lundy's “fast”."""
     first = next((step for step in steps if not step.by_speaker), None)
-    days = ((first.at if first else timezone.now()) - voice.recorded_at).days
+    until = timezone.localdate(first.at if first else None)
+    days = (until - timezone.localdate(voice.recorded_at)).days
+    if not days:
+        return _("The first answer came on the same day.") if first else _("It was written down today.")
     words = (
         ngettext("The first answer came after %(days)s day.", "The first answer came after %(days)s days.", days)
         if first

@@ -305,7 +305,11 @@ def test_the_dial_shows_the_intended_rung_against_each_partys_reading(as_user, p
             "Where you want to be: Co-design",
         ):
             assert reading in shown_there
-        for row in ("Parent carer forum Consultation 4", "Council Co-production 4", "Where you want to be Co-design"):
+        for row in (
+            "Parent carer forum Consultation, 4 scores",
+            "Council Co-production, 4 scores",
+            "Where you want to be Co-design",
+        ):
             assert row in shown_there
 
 

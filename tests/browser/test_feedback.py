@@ -39,7 +39,7 @@ def make_a_round(page, project):
     page.get_by_role("link", name="Feedback: ask everyone who took part").click()
     page.get_by_label("Where on the ladder did you want to be?").select_option(label="Co-design")
     page.get_by_label("How many people must a group have").fill("3")
-    page.get_by_label("The members of the project too").check()
+    page.get_by_label("Those who have a link, and the members of the project").check()
     check(page)
     page.get_by_role("button", name="Start asking").click()
     page.get_by_text("0 answers are in").wait_for()
@@ -93,7 +93,7 @@ def test_from_asking_to_the_results(lead_and_parent, rania, project):
     check(lead)
     lead.get_by_role("button", name="Show the results").click()
     lead.get_by_role("heading", name="Results", exact=True).wait_for()
-    lead.get_by_role("row", name="Parent carer forum Consultation 4").wait_for()
+    lead.get_by_role("row", name="Parent carer forum Consultation, 4 scores").wait_for()
     lead.get_by_role("row", name="Where you want to be Co-design").wait_for()
     check(lead)
     pdf = lead.context.request.get(at(feedback, "results/results.pdf")).body()
@@ -103,7 +103,7 @@ def test_from_asking_to_the_results(lead_and_parent, rania, project):
     lead.get_by_text(WROTE).first.wait_for()
     check(lead)
     parent.goto(path)
-    parent.get_by_role("row", name="Council Co-production 3").wait_for()
+    parent.get_by_role("row", name="Council Co-production, 3 scores").wait_for()
     assert_no_sideways_scroll(parent)
 
 

@@ -2,10 +2,11 @@
 
 import re
 import uuid
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from assessments.actions.talk import add_next_step, write_down
 from coproduction.people.states import Party
@@ -240,9 +241,11 @@ def test_words_without_a_party_stay_without_one_and_are_never_for_everyone(as_us
 def test_a_voice_says_how_long_it_waited(as_user, project, rania):
     voice = a_voice(project, rania)
     page = f"/projects/{project.reference}/voices/{voice.pk}/"
-    assert "It has waited 0 days for an answer." in words(as_user(rania).get(page))
+    assert "It was written down today." in words(as_user(rania).get(page))
+    Voice.objects.update(recorded_at=timezone.now() - timedelta(days=12))
+    assert "It has waited 12 days for an answer." in words(as_user(rania).get(page))
     answer_voice(voice=voice, by=rania, status="planned", words="Soon.")
-    assert "The first answer came after 0 days." in words(as_user(rania).get(page))
+    assert "The first answer came after 12 days." in words(as_user(rania).get(page))
 
 
 def test_nothing_is_offered_in_a_project_that_is_put_away(as_user, project, rania):
