@@ -15,9 +15,10 @@ class Clock:
         for model in models:
             for field in model._meta.concrete_fields:
                 if isinstance(field, DateTimeField) and field.has_default():
-                    # Django works out a field's default once, so both the default and what was worked out are set.
-                    monkeypatch.setattr(field, "default", lambda: self.now)
+                    # Django works out a field's default once and keeps it. That goes first: were it not worked out yet,
+                    # it would be from our own default, and stay so when the test is over.
                     monkeypatch.setattr(field, "_get_default", lambda: self.now)
+                    monkeypatch.setattr(field, "default", lambda: self.now)
 
     def set(self, day, at=time(10)):
         self.now = timezone.make_aware(datetime.combine(day, at))
