@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from assessments.actions.workshops import close_workshop, open_workshop, reveal_workshop
 from charter.actions.submissions import ask, change_portfolio, pick_evidence, start_submission
 from charter.actions.testimony import give_testimony, invite_testimony
+from charter.models import Link
 from charter.states import Voice, Way
 from coproduction.people.states import Party
 from coproduction.toolkit import library
@@ -80,9 +81,14 @@ def picked(submission, by, **notes):
     meeting, file = submission.project.meetings.first(), submission.project.attachments.first()
     sources = [f"{reference}/answer:plan.purpose", f"{reference}/meeting:{meeting.pk}", f"{reference}/facts:parties"]
     sources += [f"{reference}/file:{file.pk}"] if file else []
-    for criterion in submission.charter.criteria:
-        why = {source: notes.get(criterion.key.replace("-", "_"), "Look here.") for source in sources}
-        pick_evidence(submission=submission, by=by, criterion=criterion.key, notes=why)
+    first, *others = keys = [criterion.key for criterion in submission.charter.criteria]
+    why = {key: notes.get(key.replace("-", "_"), "Look here.") for key in keys}
+    pick_evidence(submission=submission, by=by, criterion=first, notes=dict.fromkeys(sources, why[first]))
+    Link.objects.bulk_create(  # what was offered for the first is offered for all: to ask again takes long
+        Link(submission=submission, criterion=key, source=source, note=why[key], added_by=by)
+        for key in others
+        for source in sources
+    )
 
 
 def asked(project, by, **fields):

@@ -1,0 +1,41 @@
+"""How it is going, what a lead is asked, what anyone may read, and how people are told: accessible, and they fit."""
+
+import uuid
+from datetime import timedelta
+
+from django.utils import timezone
+
+from coproduction.news.models import Reader
+from coproduction.toolkit import library
+from projects.actions.monitoring import jot_down
+from projects.actions.voices import open_page
+from tests.browser.test_every_page import LONG
+from tests.browser.test_journey import sign_in
+from tests.browser.test_table_pages import look_at
+from tests.factories import a_voice
+from tests.projects.test_escalation import an_escalation, make_late
+from tests.projects.test_monitoring import a_check_in, every
+
+
+def test_how_it_is_going_and_what_a_lead_is_asked(any_width, rania, olu, project):
+    every(project, olu, starts_on=timezone.localdate() - timedelta(days=1))
+    check_in = a_check_in(project, olu, **{"going-well": LONG, "not-well": "The bus."})
+    jot_down(project=project, by=olu, note=f"She said: {LONG}", request_key=uuid.uuid4())
+    asked = an_escalation(project, olu, rania, what=LONG)
+    make_late(asked)
+    sign_in(any_width, rania)
+    home = f"/projects/{project.reference}/"
+    ours = ["monitoring/", "monitoring/new/", "monitoring/note/", "monitoring/rhythm/", f"monitoring/{check_in.pk}/"]
+    look_at(any_width, [home + path for path in [*ours, "escalations/", "escalations/new/"]])
+    look_at(any_width, ["/", f"/projects/asked/{asked.pk}/", "/news/"])
+
+
+def test_what_anyone_may_read(any_width, rania, project):
+    a_voice(project, rania, words=LONG, may_be_public=True)
+    open_page(project=project, by=rania)
+    reader = Reader.objects.create(email="mum@example.org")
+    look_at(any_width, [f"/toolkit/guides/{guide.key}/" for guide in library.guides()])
+    look_at(any_width, ["/toolkit/words/", "/toolkit/levels/", "/toolkit/priorities/", "/toolkit/ladder/"])
+    look_at(any_width, [f"/toolkit/forms/{form.key}/" for form in library.questionnaires()])
+    look_at(any_width, [f"/projects/{project.reference}/you-said/"])
+    look_at(any_width, ["/privacy/", "/accessibility/", f"/news/{reader.token}/"])
