@@ -15,8 +15,8 @@ from projects.states import ProjectRole
 def add_member(*, project, by, email, name, organisation, role, welcome):
     """Bring someone in by e-mail; a person we don't know yet is invited to the area too.
 
-    `welcome(membership, is_new)` posts the letter that tells them, in the same transaction. Adding someone twice changes
-    nothing. Returns the `Membership`.
+    `welcome(membership, is_new)` posts the letter that tells them, in the same transaction. Adding someone twice
+    changes nothing. Returns the `Membership`.
     """
     user, is_new = invite_person(email=email, name=name, organisation=organisation, by=by)
     membership, created = Membership.objects.get_or_create(

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coproduction.people.states import Party
-from projects.models.fields import optional_person, paired, party_field, person, request_key, says_why
+from projects.models.fields import optional_person, paired, party_field, person, request_key, says_why, shortened
 from projects.models.meetings import Meeting
 from projects.models.project import Project
 
@@ -60,8 +60,7 @@ class Decision(models.Model):
         ]
 
     def __str__(self):
-        line = " ".join(self.what.split())
-        return line if len(line) <= 100 else line[:97].rpartition(" ")[0].rstrip(".,;") + "…"
+        return shortened(self.what)
 
     @property
     def is_withdrawn(self):

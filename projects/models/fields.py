@@ -39,10 +39,13 @@ def reasoned(flag, reason, name):
     )
 
 
-def shortened(words):
-    """The first words of a text, on one line of at most 100 characters."""
+def shortened(words, at_most=100):
+    """The first words of a text, on one line of at most so many characters."""
     line = " ".join(words.split())
-    return line if len(line) <= 100 else line[:97].rpartition(" ")[0] + "…"
+    if len(line) <= at_most:
+        return line
+    start = line[: at_most - 1]
+    return (start.rpartition(" ")[0] or start).rstrip(".,;") + "…"  # one word of 200 letters is cut
 
 
 def says_why(when, reason, name):

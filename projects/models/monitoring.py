@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coproduction.clocks import add_months
 from coproduction.toolkit.models import Edition
-from projects.models.fields import optional_person, paired, person, request_key, says_why
+from projects.models.fields import optional_person, paired, person, request_key, says_why, shortened
 from projects.models.project import Project
 from projects.states import Every
 
@@ -48,8 +48,7 @@ class CheckIn(models.Model):
     @property
     def short(self):
         """Its first words, on one line."""
-        line = " ".join((self.summary or next(filter(None, self.answers.values()), "")).split())
-        return line if len(line) <= 100 else line[:97].rpartition(" ")[0] + "…"
+        return shortened(self.summary or next(filter(None, self.answers.values()), ""))
 
 
 class RhythmQuerySet(models.QuerySet):
@@ -154,8 +153,7 @@ class Escalation(models.Model):
     @property
     def short(self):
         """Its first words, on one line."""
-        line = " ".join(self.what.split())
-        return line if len(line) <= 100 else line[:97].rpartition(" ")[0] + "…"
+        return shortened(self.what)
 
     @property
     def is_late(self):

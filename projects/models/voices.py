@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coproduction.news.models import Reader
 from coproduction.people.states import Party
-from projects.models.fields import optional_person, person, request_key
+from projects.models.fields import optional_person, person, request_key, shortened
 from projects.models.meetings import Meeting
 from projects.models.project import Project
 from projects.states import HEARD_COLOURS, VOICE_WAYS, Heard, SaidIn
@@ -75,8 +75,7 @@ class Voice(models.Model):
     @property
     def short(self):
         """Its first words, on one line."""
-        line = " ".join(self.words.split())
-        return line if len(line) <= 100 else line[:97].rpartition(" ")[0] + "…"
+        return shortened(self.words)
 
     @property
     def colour(self):

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from coproduction.outbox.access import comes_back_from
 from coproduction.people.states import Party
+from projects.models.fields import shortened
 from projects.states import BY_SPEAKER, VOICE_WAYS, Heard
 
 LINES, LETTERS = 18, 44  # of one page of large print below its title, measured with room to spare
@@ -51,19 +52,15 @@ def loops_of(voices):
     return [Loop(voice) for voice in voices.prefetch_related("steps")]
 
 
-def clipped(text):
-    return text if len(text) <= AT_MOST else text[: AT_MOST - 1].rpartition(" ")[0] + "…"
-
-
 def one_page(loops):
     """The newest, shortened, as many as fit on one page of large print: at least one."""
     rows, left = [], LINES
     for loop in loops:
         row = {
-            "said": clipped(loop.voice.words),
+            "said": shortened(loop.voice.words, AT_MOST),
             "party": loop.party,
-            "did": clipped(loop.we_did),
-            "told": clipped(loop.you_told_us),
+            "did": shortened(loop.we_did, AT_MOST),
+            "told": shortened(loop.you_told_us, AT_MOST),
         }
         left -= 2 + sum(0.5 + ceil(len(row[name]) / LETTERS) for name in ("said", "did", "told") if row[name])
         if rows and left < 0:

@@ -305,3 +305,9 @@ def test_the_list_and_the_page_take_as_many_queries_however_much_was_said(
 def test_a_person_without_a_project_can_follow_nothing(as_user, project, rania):
     voice = a_voice(project, rania)
     assert as_user(a_person("Nobody")).post(f"{page_of(voice)}follow/").status_code == 404
+
+
+def test_one_word_of_two_hundred_letters_is_cut_and_not_lost(as_user, project, rania):
+    voice = a_voice(project, rania, words="a" * 200)
+    assert voice.short == "a" * 99 + "…"
+    assert a_voice(project, rania, words="The bus,\nagain. " * 20).short == "The bus, again. " * 5 + "The bus, again…"
