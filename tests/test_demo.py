@@ -371,3 +371,21 @@ def test_what_partners_say_can_be_read_at_ten_and_names_no_child():
     long = [text for text in told if len(text.split()) >= 8]
     assert mean(map(grade, long)) <= 6
     assert [name for name in YOUNG_NAMES if re.search(rf"\b{name}\b", " ".join(told))] == []
+
+
+# Case examples
+
+
+def test_everyone_reads_a_familys_and_a_services_example_and_none_without_a_yes(demo, client):
+    page = words(client.get("/toolkit/cases/"))
+    assert "A move that kept two friends together" in page
+    assert "A website that parents tested before anyone paid for it" in page
+    assert "Interview panels where a young person's score counts" not in page
+
+
+def test_the_examples_can_be_read_at_ten_and_name_no_child():
+    from coproduction.demo.cases import CASES
+
+    told = list(texts([words for *_, words in CASES]))
+    assert [text for text in told if len(text.split()) >= 8 and grade(text) > 10] == []
+    assert [name for name in YOUNG_NAMES if re.search(rf"\b{name}\b", " ".join(told))] == []

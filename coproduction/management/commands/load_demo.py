@@ -2,6 +2,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from coproduction.demo.cases import load_cases
 from coproduction.demo.charter import load_charter
 from coproduction.demo.feedback import load_feedback
 from coproduction.demo.partnership import load_partnership
@@ -30,5 +31,6 @@ class Command(BaseCommand):
             load_feedback(people)
             load_partnership(organisations, people)
             load_charter(organisations, people)
+            load_cases(people)
         if options["verbosity"]:
             self.stdout.write("\n".join(sign_ins()))
