@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from assessments.models import FeedbackRound, Instrument, NextStep, Said, Workshop
 from assessments.states import SHOWS_FIGURES, Sharing
 from assessments.summary.feedback import may_go_on, words_of
+from coproduction.pages import number
 from coproduction.people.states import Party
-from projects.sources import Reach, Source, finds, number
+from projects.sources import Reach, Source, finds
 from projects.states import SaidIn
 
 REACH = {Sharing.MEMBERS: Reach.MEMBERS, Sharing.PARTNERS: Reach.PARTNERS, Sharing.PUBLIC: Reach.PUBLIC}

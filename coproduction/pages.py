@@ -30,6 +30,11 @@ def page(request, template, *, form=None, **context):
     return render(request, template, {"form": form, **context}, status=422 if refused else 200)
 
 
+def number(text):
+    """The number that a page's own button or address names; None for whatever is too long to be one of ours."""
+    return int(text) if text.isdecimal() and len(text) < 16 else None
+
+
 def sent(request, form):
     """Whether this is a POST whose form is right."""
     return request.method == "POST" and form.is_valid()

@@ -11,6 +11,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
+from coproduction.pages import number
 from projects.models import Answer
 from projects.states import Form, SaidIn
 
@@ -60,11 +61,6 @@ def source_for(user, project, key):
     """The `Source` with this key, such as `answer:12`, for this person, who may read the project; or None."""
     kind, _colon, rest = key.partition(":")
     return FINDERS[kind](user, project, rest) if kind in FINDERS and len(key) <= 200 else None
-
-
-def number(text):
-    """A primary key in an address, or None."""
-    return int(text) if text.isdecimal() and len(text) < 16 else None
 
 
 @finds("answer")

@@ -19,7 +19,7 @@ from assessments.forms import NudgeForm, RoomForm, WorkshopForm
 from assessments.states import State
 from assessments.summary.progress import progress_of, stamp_of_talk
 from assessments.summary.results import results_of
-from coproduction.pages import page, posted, sent
+from coproduction.pages import number, page, posted, sent
 from projects.access import project_for, projects_for
 from projects.actions.problems import Refused
 from projects.summary.paging import paged
@@ -40,8 +40,8 @@ def own_projects(request):
 
 def new(request):
     """Open to everyone who is signed in: whoever plans a workshop runs it."""
-    chosen = request.GET.get("project", "")
-    initial = {"project": chosen, "subject": "project"} if chosen.isdecimal() else {}
+    chosen = number(request.GET.get("project", ""))
+    initial = {"project": chosen, "subject": "project"} if chosen else {}
     again = workshops_for(request.user).filter(reference=request.GET.get("again", "")).first()
     form = WorkshopForm(**posted(request), projects=own_projects(request), initial=initial, again=again)
     if sent(request, form):

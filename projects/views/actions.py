@@ -3,7 +3,7 @@
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from coproduction.pages import page, posted, sent
+from coproduction.pages import number, page, posted, sent
 from projects.access import actions_for, meetings_for, or_404, possible_owners, with_project
 from projects.actions.meetings import add_action, change_action, finish_action, undo_action
 from projects.forms.actions import ActionForm, DoneForm, NewActionForm
@@ -25,12 +25,11 @@ def actions(request, project):
 @with_project(to="change")
 def new_action(request, project):
     meetings = meetings_for(request.user, project)
-    chosen = request.GET.get("meeting", "")
     form = NewActionForm(
         **posted(request),
         people=possible_owners(project),
         meetings=meetings,
-        meeting=chosen if chosen.isdecimal() else None,
+        meeting=number(request.GET.get("meeting", "")),
     )
     if sent(request, form):
         key = form.cleaned_data["request_key"]

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coproduction.pages import page, posted, sent
+from coproduction.pages import number, page, posted, sent
 from projects.access import meetings_for, or_404, why_not, with_project
 from projects.actions.agenda import (
     add_to_agenda,
@@ -53,8 +53,7 @@ def agenda(request, project, pk):
 def changed_order(request, meeting, items):
     """Move a point, take it off or find time for it, if a button asks for that; the answer, or None."""
     for name, act in (("up", move_up), ("remove", take_off_agenda), ("let_in", partial(let_in, by=request.user))):
-        chosen = request.POST.get(name, "")
-        if chosen.isdecimal():
+        if chosen := number(request.POST.get(name, "")):
             try:
                 act(meeting=meeting, item=or_404(items, pk=chosen))
             except Refused as refused:

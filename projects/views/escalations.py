@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from coproduction.pages import page, posted, sent
+from coproduction.pages import number, page, posted, sent
 from projects.access import escalation_for, leads_to_ask, may_answer_asked, with_project
 from projects.actions.monitoring import answer_asked, ask_lead
 from projects.actions.problems import Refused
@@ -26,8 +26,7 @@ def escalations(request, project):
 
 @with_project(to="ask")
 def new_escalation(request, project):
-    chosen = request.GET.get("from", "")
-    source = project.check_ins.filter(pk=chosen).first() if chosen.isdecimal() else None
+    source = project.check_ins.filter(pk=number(request.GET.get("from", ""))).first()
     what = source.answers.get("escalate", "") if source else ""
     form = AskLeadForm(**posted(request), leads=leads_to_ask(request.user, project), what=what)
     if sent(request, form):

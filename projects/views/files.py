@@ -4,7 +4,7 @@ from django.http import FileResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from coproduction.pages import page, posted, sent
+from coproduction.pages import number, page, posted, sent
 from projects.access import files_for, meetings_for, or_404, with_project
 from projects.actions.files import add_file, remove_file
 from projects.forms.files import FileForm
@@ -25,9 +25,8 @@ def files(request, project):
 
 @with_project(to="change")
 def new_file(request, project):
-    chosen = request.GET.get("meeting", "")
     meetings = meetings_for(request.user, project)
-    form = FileForm(**posted(request), meetings=meetings, meeting=chosen if chosen.isdecimal() else None)
+    form = FileForm(**posted(request), meetings=meetings, meeting=number(request.GET.get("meeting", "")))
     if sent(request, form):
         key = form.cleaned_data["request_key"]
         attachment = add_file(project=project, by=request.user, request_key=key, **form.details)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coproduction.documents import responses
-from coproduction.pages import for_anyone, page, posted, sent
+from coproduction.pages import for_anyone, number, page, posted, sent
 from projects.access import listener_with, meetings_for, or_404, public_voices_of, voice_from, voices_for, with_project
 from projects.actions.problems import Refused
 from projects.actions.voices import answer_voice, close_page, follow, hear, leave, open_page, speak_again
@@ -42,8 +42,7 @@ def voices(request, project):
 @with_project(to="change")
 def new_voice(request, project):
     meetings = meetings_for(request.user, project)
-    chosen = request.GET.get("meeting", "")
-    meeting = meetings.filter(pk=chosen).first() if chosen.isdecimal() else None
+    meeting = meetings.filter(pk=number(request.GET.get("meeting", ""))).first()
     source = named_source(request, project)
     there = voice_from(request.user, project, source)
     if there and request.method == "GET":

@@ -63,6 +63,11 @@ def test_the_same_item_twice_is_one_and_another_meetings_is_not_moved(as_user, s
     assert as_user(olu).post(at(meeting, "agenda/"), {"remove": item.pk}).status_code == 404
 
 
+@pytest.mark.parametrize("button", ["up", "remove", "let_in"])
+def test_a_button_with_a_number_of_5000_figures_is_no_button(as_user, soon, olu, button):
+    assert as_user(olu).post(at(soon, "agenda/"), {button: "9" * 5000}).status_code == 422
+
+
 def test_readers_do_not_add(as_user, soon, rhea):
     assert as_user(rhea).post(at(soon, "agenda/"), {"what": "Me"}).status_code == 403
 
