@@ -13,14 +13,19 @@ from coproduction.govuk.widgets import DateInput, Textarea
 
 
 class DateField(forms.Field):
-    """A date in three boxes. Takes 1 or 01, and 3, March or mar for the month; gives a `date` or None."""
+    """A date in three boxes. Takes 1 or 01, and 3, March or mar for the month; gives a `date` or None.
+
+    Years go from 1900 to 2999: days are counted on and back from a date, and a calendar has an end.
+    """
 
     widget = DateInput
+    YEARS = range(1900, 3000)
     default_error_messages = {
         "day": _("The date must have a day."),
         "month": _("The date must have a month."),
         "year": _("The date must have a year."),
         "four_figures": _("The year must have 4 numbers, like 2026."),
+        "year_in_reach": _("The year must be between 1900 and 2999."),
         "real": _("The date must be a real date, like 27 3 2026."),
     }
 
@@ -38,6 +43,8 @@ class DateField(forms.Field):
     def _date(self, day, month, year):
         if not re.fullmatch(r"\d{4}", year):
             raise self._error("four_figures", ["year"])
+        if int(year) not in self.YEARS:
+            raise self._error("year_in_reach", ["year"])
         try:
             return datetime.date(int(year), month_number(month), int(day))
         except (TypeError, ValueError):

@@ -38,6 +38,8 @@ def test_a_month_may_be_named_in_the_readers_language():
         (["1", "", ""], "The date must have a month.", ["month", "year"]),
         (["1", "3", ""], "The date must have a year.", ["year"]),
         (["1", "3", "26"], "The year must have 4 numbers, like 2026.", ["year"]),
+        (["1", "1", "0026"], "The year must be between 1900 and 2999.", ["year"]),
+        (["31", "12", "9999"], "The year must be between 1900 and 2999.", ["year"]),
         (["31", "2", "2026"], "The date must be a real date, like 27 3 2026.", ["day", "month", "year"]),
         (["1", "13", "2026"], "The date must be a real date, like 27 3 2026.", ["day", "month", "year"]),
         (["x", "y", "2026"], "The date must be a real date, like 27 3 2026.", ["day", "month", "year"]),

@@ -8,7 +8,7 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from tests.factories import a_meeting, a_project
-from tests.pages import words
+from tests.pages import fill, words
 
 
 def ics(browser, meeting):
@@ -160,3 +160,20 @@ def test_the_address_takes_two_queries(as_user, client, project, rania, olu, dja
     link = address(as_user(olu))
     with django_assert_num_queries(2):
         assert len(titles(client.get(link).content)) == how_many
+
+
+@pytest.mark.parametrize("year", ["0001", "9999"])
+@pytest.mark.parametrize(
+    ("path", "day", "more"),
+    [("meetings/new/", "held_on", {"title": "Far"}), ("monitoring/rhythm/", "starts_on", {"every": "week"})],
+)
+def test_a_day_at_the_end_of_all_calendars_is_asked_for_again(as_user, project, olu, path, day, more, year):
+    page = fill(
+        as_user(olu),
+        f"/projects/{project.reference}/{path}",
+        **more,
+        **{f"{day}_year": year, f"{day}_month": "1", f"{day}_day": "1"},
+    )
+    assert page.status_code == 422
+    assert "The year must be between 1900 and 2999." in words(page)
+    assert f'value="{year}"' in page.text
