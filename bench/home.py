@@ -12,7 +12,7 @@ from bench.figures import in_turns
 from bench.pages import FLOOR, queries, timed
 from bench.serving import KEPT
 
-QUERIES_OF_A_BATCH = 16  # of 500 readers: find, hold, read, post, mark; SQLite takes long lists in parts
+QUERIES_OF_A_BATCH = 16  # of 400 readers: find, hold, read, post, mark; SQLite takes long lists in parts
 
 
 def measure_sqlite(figures):

@@ -11,7 +11,7 @@ from coproduction.news.models import Item, Reader
 from coproduction.news.states import How
 from coproduction.outbox.actions import letter, post_all
 
-BATCH = 500  # readers whose digests are made together
+BATCH = 400  # readers whose digests are made together; SQLite takes their letters in some seven parts
 
 
 @dataclass(frozen=True)
@@ -28,17 +28,18 @@ class News:
 def tell(readers, news, paths=None):
     """Tell each of these `Reader`s, in the way they chose, once: the same key again does nothing. Some four queries.
 
-    `paths` is {reader id: where this one reads on}, for those whose link is their own.
+    `paths` is {reader id: where this one reads on}, for those whose link is their own. Whoever has no such link must be
+    able to sign in: a closed account is told nothing.
     """
     paths = paths or {}
     known = set(Item.objects.filter(reader__in=readers, key=news.key).values_list("reader", flat=True))
-    fresh = [reader for reader in readers if reader.pk not in known and reader.how != How.NONE]
+    fresh = [reader for reader in readers if reader.pk not in known and is_told(reader, reader.pk not in paths)]
     now = timezone.now()
     Item.objects.bulk_create(
         (
             Item(
                 reader=reader, key=news.key, heading=news.heading[:200], words=news.words[:500],
-                path=paths.get(reader.pk, news.path), at=now,
+                path=paths.get(reader.pk, news.path), needs_account=reader.pk not in paths, at=now,
                 told_at=now if reader.how == How.INSTANT else None,
             )
             for reader in fresh
@@ -49,6 +50,10 @@ def tell(readers, news, paths=None):
     own = {reader: replace(news, path=paths.get(reader.pk, news.path)) for reader in at_once}
     post_all([written(f"news:{news.key}:{reader.pk}", reader, instant(reader, one)) for reader, one in own.items()])
     return len(fresh)
+
+
+def is_told(reader, needs_account):
+    return reader.how != How.NONE and not (needs_account and reader.is_closed)
 
 
 def written(key, reader, words):
@@ -75,10 +80,17 @@ def send_batch(readers, today):
     rows = Item.objects.select_for_update(of=("self",)).filter(told_at=None, reader__in=readers)
     items = list(rows.select_related("reader__user").order_by("reader", "heading", "at", "pk"))
     piles = [(reader, list(pile)) for reader, pile in groupby(items, key=lambda item: item.reader)]
-    told = [(reader, pile) for reader, pile in piles if reader.how != How.NONE]
+    piles = [(reader, [item for item in pile if is_told(reader, item.needs_account)]) for reader, pile in piles]
+    told = [(reader, pile) for reader, pile in piles if pile]
     post_all([written(f"digest:{who.pk}:{pile[-1].pk}", who, digest(who, pile, today)) for who, pile in told])
     Item.objects.filter(pk__in=[item.pk for item in items]).update(told_at=timezone.now())
     return len(told)
+
+
+def let_go(*, user, under):
+    """Forget what waits for this person on pages below the address `under`, which they may not read any more."""
+    waiting = Item.objects.filter(reader__user=user, told_at=None, needs_account=True, path__startswith=under)
+    return waiting.update(told_at=timezone.now())
 
 
 @transaction.atomic
