@@ -199,11 +199,9 @@ def meetings_of_calendar(feed, kept):
 
 
 def listener_with(token):
-    """Who listens with this private key, with the voice and its project, or 404."""
-    found = Listener.objects.select_related("voice__project", "voice__meeting").filter(token=token).first()
-    if found is None:
-        raise Http404
-    return found
+    """Who listens with this private key, with the voice and its project, or 404; also for a follower who may not read
+    it any more."""
+    return or_404(Listener.objects.who_may_hear().select_related("voice__project", "voice__meeting"), token=token)
 
 
 def public_voices_of(reference):

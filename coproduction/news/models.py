@@ -17,17 +17,18 @@ def new_token():
 class ReaderManager(models.Manager):
     def of(self, *, user=None, email=""):
         """The reader with this account, or with this address where there is no account. Made the first time."""
+        rows = self.select_related("user")
         if user is not None:
-            return self.get_or_create(user=user)[0]
-        return self.get_or_create(user=None, email=email.strip().lower())[0]
+            return rows.get_or_create(user=user)[0]
+        return rows.get_or_create(user=None, email=email.strip().lower())[0]
 
     def of_all(self, users):
-        """{user id: their reader}, made where missing. Three queries at most, however many users."""
-        wanted = {user.pk for user in users}
-        known = {reader.user_id: reader for reader in self.filter(user__in=wanted)}
+        """{user id: their reader}, made where missing, each with its account. Three queries at most, however many."""
+        wanted, rows = {user.pk for user in users}, self.select_related("user")
+        known = {reader.user_id: reader for reader in rows.filter(user__in=wanted)}
         if missing := wanted - set(known):
             self.bulk_create((Reader(user_id=pk) for pk in missing), ignore_conflicts=True)
-            known |= {reader.user_id: reader for reader in self.filter(user__in=missing)}
+            known |= {reader.user_id: reader for reader in rows.filter(user__in=missing)}
         return known
 
 
@@ -58,11 +59,17 @@ class Reader(models.Model):
         """Where letters go. One query for somebody with an account, unless the user is loaded."""
         return self.user.email if self.user_id else self.email
 
+    @property
+    def is_closed(self):
+        """Whether their account was closed. One query as for `address`."""
+        return self.user_id is not None and not self.user.is_active
+
 
 class Item(models.Model):
     """One thing that is new for one reader. `key` names it for good, so that it is told once.
 
-    `told_at` is empty while it waits for the day's digest.
+    `told_at` is empty while it waits for the day's digest. `needs_account`: one reads on after signing in, so it is not
+    for somebody whose account was closed; without, `path` is a private page of their own.
     """
 
     reader = models.ForeignKey(Reader, models.CASCADE, related_name="items")
@@ -70,6 +77,7 @@ class Item(models.Model):
     heading = models.CharField(max_length=200)  # what it belongs to, such as a project's title
     words = models.CharField(max_length=500)
     path = models.CharField(max_length=300)
+    needs_account = models.BooleanField(default=True)
     at = models.DateTimeField(default=timezone.now)
     told_at = models.DateTimeField(null=True, blank=True)
 

@@ -1,8 +1,10 @@
 """Who belongs to a project: add, invite, change their part, take them off."""
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from coproduction.news.actions import let_go
 from coproduction.people.actions import invite_person
 from projects.actions.journal import record
 from projects.actions.problems import Refused
@@ -44,9 +46,11 @@ def change_part(*, membership, by, role):
 
 @transaction.atomic
 def remove_member(*, membership, by):
-    """Take someone off a project; what they wrote stays. Raises `Refused` for the last lead."""
+    """Take someone off a project; what they wrote stays, news of it that waits for them goes. Raises `Refused` for the
+    last lead."""
     refuse_without_lead(membership, "")
     record(membership.project, by=by, did=Did.REMOVED_PERSON, about=membership.user, searchable=True)
+    let_go(user=membership.user, under=reverse("projects:detail", args=[membership.project.reference]))
     membership.delete()
 
 

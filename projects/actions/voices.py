@@ -107,7 +107,7 @@ def moved(voice, status, words, *, by, by_speaker=False):
 
 
 def tell_all(voice, step, *, but=None, but_listener=None):
-    """Tell everyone who listens, except whoever made the move."""
+    """Tell everyone who listens and may, except whoever made the move."""
     words = _("“%(said)s” is now: %(status)s. %(words)s") % {
         "said": voice.short,
         "status": step.get_status_display(),
@@ -115,7 +115,7 @@ def tell_all(voice, step, *, but=None, but_listener=None):
     }
     listeners = [
         listener
-        for listener in voice.listeners.select_related("reader__user")
+        for listener in voice.listeners.who_may_hear().select_related("reader__user")
         if listener != but_listener and (but is None or listener.reader is None or listener.reader.user_id != but.pk)
     ]
     told(voice, listeners, f"voice:{voice.pk}:{step.pk}", words.strip())

@@ -3,7 +3,7 @@
 import secrets
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +11,7 @@ from coproduction.news.models import Reader
 from coproduction.people.states import Party
 from projects.models.fields import optional_person, person, request_key, shortened
 from projects.models.meetings import Meeting
-from projects.models.project import Project
+from projects.models.project import Membership, Project
 from projects.states import HEARD_COLOURS, VOICE_WAYS, Heard, SaidIn
 
 
@@ -110,6 +110,16 @@ def new_token():
     return secrets.token_urlsafe(24)
 
 
+class ListenerQuerySet(models.QuerySet):
+    def who_may_hear(self):
+        """Whoever said it, always; whoever follows it, as long as they may read it (as `VoiceQuerySet.readable`)."""
+        user, project = OuterRef("reader__user"), OuterRef("voice__project")
+        partner = Q(reader__user__organisation__isnull=False, voice__project__open_to_partners=True)
+        open_words = Q(voice__only_members=False) & (Q(voice__meeting=None) | Q(voice__meeting__is_confidential=False))
+        reads = Q(Exists(Membership.objects.filter(user=user, project=project))) | partner & open_words
+        return self.filter(Q(is_speaker=True) | Q(reader__user__is_active=True) & reads)
+
+
 class Listener(models.Model):
     """Somebody who hears each time a voice moves: whoever said it, or a follower. `token` is the key to a private page.
 
@@ -121,6 +131,7 @@ class Listener(models.Model):
     is_speaker = models.BooleanField(default=False)
     token = models.CharField(max_length=64, unique=True, default=new_token)
     since = models.DateTimeField(default=timezone.now)
+    objects = ListenerQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
