@@ -96,7 +96,7 @@ def load_partnership(organisations, people):
             save_entry(organisation=organisations[short], by=people["admin"], **words)
     for name, starts_on, ends_on in HOLIDAYS:
         if not SchoolHoliday.objects.filter(name=name, starts_on=starts_on).exists():
-            save_holiday(name=name, starts_on=starts_on, ends_on=ends_on)
+            save_holiday(by=people["lead"], name=name, starts_on=starts_on, ends_on=ends_on)
     project = Project.objects.get(request_key=key_of(TRAVEL))
     if not project.meetings.filter(request_key=key_of(TRAVEL, NEXT)).exists():
         load_table(project, people)

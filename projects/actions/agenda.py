@@ -35,15 +35,18 @@ def add_to_agenda(*, meeting, by, request_key, what, minutes=None, late_reason="
 
 
 @transaction.atomic
-def move_up(*, meeting, item):
-    """Let an item of the agenda change places with the one before it."""
-    rows = list(held(meeting).agenda_items.all())
+def move_up(*, meeting, item, by):
+    """Let an item of the agenda change places with the one before it, if there is one and nobody took it off."""
+    current = held(meeting)
+    rows = list(current.agenda_items.all())
+    if item not in rows[1:]:
+        return
     place = rows.index(item)
-    if place:
-        rows[place - 1], rows[place] = rows[place], rows[place - 1]
+    rows[place - 1], rows[place] = rows[place], rows[place - 1]
     for number, row in enumerate(rows, start=1):
         row.place = number
     AgendaItem.objects.bulk_update(rows, ["place"])
+    record(current.project, by=by, did=Did.MOVED_ON_AGENDA, about=current, note=item.what, meeting=current)
 
 
 @transaction.atomic
@@ -69,9 +72,15 @@ def may_let_in(meeting, user):
 
 
 @transaction.atomic
-def take_off_agenda(*, meeting, item):
-    held(meeting)
-    item.delete()
+def take_off_agenda(*, meeting, item, by):
+    """Take an item off the agenda. The history keeps what it said, and whose it was."""
+    current = held(meeting)
+    row = current.agenda_items.filter(pk=item.pk).select_related("proposed_by").first()
+    if row is None:
+        return
+    row.delete()
+    note = _("%(what)s (%(name)s)") % {"what": row.what, "name": row.proposed_by}
+    record(current.project, by=by, did=Did.TOOK_OFF_AGENDA, about=current, note=note, meeting=current)
 
 
 @transaction.atomic

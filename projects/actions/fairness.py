@@ -36,15 +36,18 @@ def give_reasons(*, meeting, by, reasons):
 
 
 @transaction.atomic
-def save_holiday(*, holiday=None, **fields):
+def save_holiday(*, by, holiday=None, **fields):
     """Add a school holiday, or change one."""
     holiday = holiday or SchoolHoliday()
     for name, value in fields.items():
         setattr(holiday, name, value)
+    holiday._history_user = by
     holiday.save()
     return holiday
 
 
 @transaction.atomic
-def remove_holiday(*, holiday):
+def remove_holiday(*, holiday, by):
+    """Take a school holiday off the list. Its history stays."""
+    holiday._history_user = by
     holiday.delete()

@@ -25,7 +25,7 @@ def invite_to(*, meeting, by, users):
     The first time this is the day on which people were asked, if nobody wrote down another.
     """
     current = held(meeting)
-    current.invitees.exclude(user__in=users).delete()
+    ask_no_more(current, current.invitees.exclude(user__in=users), by=by)
     known = set(current.invitees.values_list("user", flat=True))
     fresh = [user for user in users if user.pk not in known]
     Invitee.objects.bulk_create(Invitee(meeting=current, user=user) for user in fresh)
@@ -36,9 +36,26 @@ def invite_to(*, meeting, by, users):
     if plan.invited_on is None:
         plan.invited_on = today
         plan.save(update_fields=["invited_on"])
-    words = ngettext("%(n)s person", "%(n)s people", len(fresh)) % {"n": len(fresh)}
-    record(current.project, by=by, did=Did.INVITED, about=current, note=words, meeting=current)
+    record(current.project, by=by, did=Did.INVITED, about=current, note=people_in_words(len(fresh)), meeting=current)
     tell_of(current, by=by, only=fresh)
+
+
+def ask_no_more(meeting, rows, *, by):
+    """Take these off the list. The history says how many: who is asked is for members, and partners read it too."""
+    _all, gone = rows.delete()
+    if gone:
+        record(
+            meeting.project,
+            by=by,
+            did=Did.ASKED_NO_MORE,
+            about=meeting,
+            note=people_in_words(sum(gone.values())),
+            meeting=meeting,
+        )
+
+
+def people_in_words(n):
+    return ngettext("%(n)s person", "%(n)s people", n) % {"n": n}
 
 
 def tell_of(meeting, *, by, only=None):
@@ -88,6 +105,9 @@ def call_off(*, meeting, by, reason):
 
 @transaction.atomic
 def reply(*, meeting, user, coming, access_needs=""):
-    """A member says whether they come, and what they need to take part."""
-    fields = {"coming": coming, "access_needs": access_needs}
-    return Invitee.objects.update_or_create(meeting=held(meeting), user=user, defaults=fields)[0]
+    """A member says whether they come, and what they need to take part. Raises `Refused` for a meeting that
+    was called off."""
+    current, fields = held(meeting), {"coming": coming, "access_needs": access_needs}
+    if current.is_called_off:
+        raise Refused(_("This meeting was called off, so nobody has to say whether they come."))
+    return Invitee.objects.update_or_create(meeting=current, user=user, defaults=fields)[0]

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from coproduction.people.states import Party
 from projects.models.fields import optional_person, paired, party_field, party_known, person, reasoned, request_key
@@ -77,6 +78,7 @@ class SchoolHoliday(models.Model):
     name = models.CharField(_("name"), max_length=100)
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"))
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["starts_on", "pk"]

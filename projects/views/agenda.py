@@ -1,7 +1,5 @@
 """The agenda, and signing the minutes."""
 
-from functools import partial
-
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -52,10 +50,10 @@ def agenda(request, project, pk):
 
 def changed_order(request, meeting, items):
     """Move a point, take it off or find time for it, if a button asks for that; the answer, or None."""
-    for name, act in (("up", move_up), ("remove", take_off_agenda), ("let_in", partial(let_in, by=request.user))):
+    for name, act in (("up", move_up), ("remove", take_off_agenda), ("let_in", let_in)):
         if chosen := number(request.POST.get(name, "")):
             try:
-                act(meeting=meeting, item=or_404(items, pk=chosen))
+                act(meeting=meeting, item=or_404(items, pk=chosen), by=request.user)
             except Refused as refused:
                 raise PermissionDenied(str(refused)) from None
             return redirect("projects:agenda", meeting.project.reference, meeting.pk)

@@ -38,7 +38,7 @@ def reasons(request, project, pk):
 def holidays(request):
     form = HolidayForm(**posted(request))
     if sent(request, form):
-        save_holiday(**form.cleaned_data)
+        save_holiday(by=request.user, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("projects:holidays")
     return page(request, "projects/fair/holidays.html", form=form, holidays=holidays_of_area())
@@ -48,12 +48,12 @@ def holidays(request):
 def holiday(request, pk):
     found = holiday_for(pk)
     if request.method == "POST" and "remove" in request.POST:
-        remove_holiday(holiday=found)
+        remove_holiday(holiday=found, by=request.user)
         messages.success(request, _("Taken off the list."))
         return redirect("projects:holidays")
     form = HolidayForm(**posted(request), holiday=found)
     if sent(request, form):
-        save_holiday(holiday=found, **form.cleaned_data)
+        save_holiday(holiday=found, by=request.user, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("projects:holidays")
     return page(request, "projects/fair/holiday.html", form=form, holiday=found)

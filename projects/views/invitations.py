@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from coproduction.pages import page, posted, sent
-from projects.access import is_member, meetings_for, members_of, or_404, with_project
+from projects.access import is_member, meetings_for, members_of, or_404, why_not, with_project
 from projects.actions.invitations import call_off, invite_to, reply
 from projects.actions.problems import Refused
 from projects.forms.agenda import CallOffForm, InviteForm, ReplyForm
@@ -34,13 +34,18 @@ def coming(request, project, pk):
     found = or_404(meetings_for(request.user, project), pk=pk)
     if not is_member(request.user, project):
         raise PermissionDenied(_("Only members of this project are asked to its meetings."))
+    if project.is_archived:
+        raise PermissionDenied(why_not(project, "change"))
     mine = found.invitees.filter(user=request.user).first()
     known = {"coming": mine.coming, "access_needs": mine.access_needs} if mine else {}
     form = ReplyForm(**posted(request), initial=known)
     if sent(request, form):
-        reply(meeting=found, user=request.user, **form.cleaned_data)
-        messages.success(request, _("Thank you. We have noted it."))
-        return redirect("projects:meeting", project.reference, found.pk)
+        try:
+            reply(meeting=found, user=request.user, **form.cleaned_data)
+            messages.success(request, _("Thank you. We have noted it."))
+            return redirect("projects:meeting", project.reference, found.pk)
+        except Refused as refused:
+            form.add_error(None, str(refused))
     return page(request, "projects/fair/coming.html", form=form, project=project, meeting=found)
 
 

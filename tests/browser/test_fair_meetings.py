@@ -23,7 +23,7 @@ LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtenges
 def held(project, rania, olu):
     meeting = a_meeting(project, olu, title="Tuesday group", starts_at=time(18), ends_at=time(20), outcomes="We began.")
     record_attendance(meeting=meeting, by=olu, people={rania: "parent_carers", olu: "council"}, others=[])
-    save_holiday(name=f"Half term {LONG}", starts_on=date(2026, 5, 11), ends_on=date(2026, 5, 15))
+    save_holiday(by=olu, name=f"Half term {LONG}", starts_on=date(2026, 5, 11), ends_on=date(2026, 5, 15))
     asked = {"invited_on": date(2026, 5, 10), "chair_party": "council", "notes_party": "parent_carers"}
     plan_meeting(meeting=meeting, by=olu, is_urgent=True, urgent_reason="It closes.", **asked)
     give_reasons(meeting=meeting, by=olu, reasons={"hours": f"Everyone works. {LONG}"})

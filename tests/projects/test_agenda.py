@@ -7,10 +7,11 @@ import pytest
 from django.utils import timezone
 
 from coproduction.outbox.models import Letter
-from projects.actions.agenda import add_to_agenda, sign_minutes
-from projects.actions.invitations import invite_to, reply
+from projects.actions.agenda import add_to_agenda, move_up, sign_minutes, take_off_agenda
+from projects.actions.invitations import call_off, invite_to, reply
 from projects.actions.meetings import change_minutes
 from projects.actions.problems import Refused
+from projects.actions.projects import archive_project
 from projects.models import AgendaItem, Invitee, SignOff
 from tests.factories import a_decision, a_meeting, a_person, an_organisation, join
 from tests.pages import fields, fill, words
@@ -63,6 +64,25 @@ def test_the_same_item_twice_is_one_and_another_meetings_is_not_moved(as_user, s
     assert as_user(olu).post(at(meeting, "agenda/"), {"remove": item.pk}).status_code == 404
 
 
+def test_the_history_says_who_moved_a_point_and_who_took_it_off_with_its_words(as_user, soon, rania, olu):
+    fill(as_user(olu), at(soon, "agenda/"), what="Money")
+    fill(as_user(rania), at(soon, "agenda/"), what="The bus")
+    bus = AgendaItem.objects.get(what="The bus")
+    as_user(olu).post(at(soon, "agenda/"), {"up": bus.pk})
+    as_user(olu).post(at(soon, "agenda/"), {"remove": bus.pk})
+    history = words(as_user(rania).get(f"/projects/{soon.project.reference}/history/"))
+    assert "Olu Adeyemi moved a point up on the agenda of “Next one”: The bus" in history
+    assert "Olu Adeyemi took a point off the agenda of “Next one”: The bus (Rania Malik)" in history
+
+
+def test_a_point_that_somebody_took_off_meanwhile_is_not_moved(soon, olu):
+    item = add_to_agenda(meeting=soon, by=olu, request_key=uuid.uuid4(), what="The bus")
+    take_off_agenda(meeting=soon, item=item, by=olu)
+    take_off_agenda(meeting=soon, item=item, by=olu)
+    move_up(meeting=soon, item=item, by=olu)
+    assert soon.project.events.filter(did__in=["took_off_agenda", "moved_on_agenda"]).count() == 1
+
+
 @pytest.mark.parametrize("button", ["up", "remove", "let_in"])
 def test_a_button_with_a_number_of_5000_figures_is_no_button(as_user, soon, olu, button):
     assert as_user(olu).post(at(soon, "agenda/"), {button: "9" * 5000}).status_code == 422
@@ -106,6 +126,29 @@ def test_asking_others_keeps_replies(soon, rania, olu, rhea):
     reply(meeting=soon, user=rania, coming="no", access_needs="")
     invite_to(meeting=soon, by=olu, users=[rania, rhea])
     assert [(row.user, row.coming) for row in soon.invitees.all()] == [(rania, "no"), (rhea, "unknown")]
+
+
+def test_the_history_says_that_people_are_asked_no_more_but_not_who(as_user, soon, rania, olu, pat):
+    invite_to(meeting=soon, by=olu, users=[rania, olu])
+    invite_to(meeting=soon, by=olu, users=[olu])
+    history = words(as_user(pat).get(f"/projects/{soon.project.reference}/history/"))
+    assert "Olu Adeyemi took people off the list of those asked to “Next one”: 1 person" in history
+
+
+def test_nobody_replies_to_a_meeting_that_was_called_off_or_is_archived_with_its_project(
+    as_user, soon, project, rania, olu, rhea
+):
+    invite_to(meeting=soon, by=olu, users=[rhea])
+    browser = as_user(rhea)
+    sending = fields(browser.get(at(soon, "coming/"))) | {"coming": "yes", "access_needs": "A ramp."}
+    call_off(meeting=soon, by=olu, reason="Snow.")
+    page = browser.post(at(soon, "coming/"), sending)
+    assert page.status_code == 422
+    assert "This meeting was called off" in words(page)
+    assert "A ramp." in page.text
+    archive_project(project=project, by=rania, reason="Over")
+    assert browser.post(at(soon, "coming/"), sending).status_code == 403
+    assert Invitee.objects.get().coming == "unknown"
 
 
 # Signing

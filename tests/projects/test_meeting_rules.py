@@ -14,6 +14,7 @@ from tests.factories import a_meeting, a_project
 from tests.pages import fields, fill, words
 
 DAY = date(2026, 5, 12)  # a Tuesday
+HOLIDAYS = "/projects/school-holidays/"
 FULL = [("A", "council"), ("B", "council"), ("C", "parent_carers"), ("D", "parent_carers"), ("E", "health")]
 
 
@@ -98,7 +99,7 @@ def test_the_night_when_clocks_change_is_counted_by_the_clock(project, olu):
 
 @pytest.mark.parametrize(("when", "is_missed"), [(24, False), (25, True), (29, True), (30, False)])
 def test_school_holidays_hold_both_their_ends(project, olu, when, is_missed):
-    save_holiday(name="May half term", starts_on=date(2026, 5, 25), ends_on=date(2026, 5, 29))
+    save_holiday(by=olu, name="May half term", starts_on=date(2026, 5, 25), ends_on=date(2026, 5, 29))
     found = missed(a_meeting(project, olu, held_on=date(2026, 5, when)))
     assert (found.get("holidays") == "It is in a school holiday: May half term.") == is_missed
 
@@ -224,3 +225,12 @@ def test_the_page_takes_as_many_queries_however_many_meetings_there_were(
         browser.get(at(meeting))
     with django_assert_num_queries(6):
         browser.get(at(meeting, "plan/"))
+
+
+def test_each_change_of_a_school_holiday_is_kept_with_whoever_made_it(as_user, lena, ade):
+    fill(as_user(lena), HOLIDAYS, name="May half term", **day("starts_on", DAY), **day("ends_on", DAY))
+    (holiday,) = SchoolHoliday.objects.all()
+    fill(as_user(ade), f"{HOLIDAYS}{holiday.pk}/", name="Half term")
+    as_user(lena).post(f"{HOLIDAYS}{holiday.pk}/", {"remove": "1"})
+    kept = SchoolHoliday.history.order_by("history_date").values_list("history_type", "name", "history_user")
+    assert list(kept) == [("+", "May half term", lena.pk), ("~", "Half term", ade.pk), ("-", "Half term", lena.pk)]
