@@ -85,11 +85,13 @@ def add_action(*, project, by, request_key, **fields):
 
 @transaction.atomic
 def change_action(*, action, by, **fields):
-    """Change what was promised, by whom, or by when."""
-    for name, value in fields.items():
-        setattr(action, name, value)
-    save_action(action, by=by, did=Did.CHANGED_ACTION)
-    return action
+    """Change what was promised, by whom, or by when. That it is done, if somebody said so meanwhile, stays."""
+    current = Action.objects.select_for_update().get(pk=action.pk)
+    if any(getattr(current, name) != value for name, value in fields.items()):
+        for name, value in fields.items():
+            setattr(current, name, value)
+        save_action(current, by=by, did=Did.CHANGED_ACTION)
+    return current
 
 
 @transaction.atomic

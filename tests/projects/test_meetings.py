@@ -2,6 +2,7 @@ from datetime import date, time
 
 import pytest
 
+from projects.actions.meetings import change_action, finish_action
 from projects.models import Action, Attendance, Meeting
 from tests.factories import a_meeting, an_action
 from tests.pages import fields, fill, words
@@ -175,3 +176,17 @@ def test_who_was_there_takes_six_queries(as_user, olu, rania, project, django_as
     browser = as_user(olu)
     with django_assert_num_queries(6):
         browser.get(at(project, f"{meeting.pk}/who/"))
+
+
+def test_a_change_of_words_does_not_undo_that_somebody_did_it_meanwhile(project, olu, rania):
+    seen = an_action(project, olu, what="Ring the bus company")
+    finish_action(action=seen, by=rania, outcome="They said yes.")
+    change_action(action=seen, by=olu, what="Ring both bus companies")
+    now = Action.objects.get()
+    assert (now.what, now.outcome, now.done_by) == ("Ring both bus companies", "They said yes.", rania)
+
+
+def test_a_change_that_changes_nothing_leaves_no_line(project, olu):
+    action = an_action(project, olu, what="Ring the bus company")
+    change_action(action=action, by=olu, what="Ring the bus company")
+    assert not project.events.filter(did="changed_action").exists()
