@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -163,7 +164,7 @@ def action_piece(project, action):
     if action.done_at:
         text = _("Promised for %(due)s. Done on %(done)s. %(outcome)s") % {
             "due": due,
-            "done": date_format(action.done_at, "j F Y"),
+            "done": date_format(timezone.localtime(action.done_at), "j F Y"),
             "outcome": action.outcome,
         }
     else:

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coproduction.documents import responses
@@ -97,7 +98,7 @@ def over_time_page(request, project):
 def one_pdf(request, project, pk):
     """One check-in as a document."""
     found = or_404(all_of(project), pk=pk)
-    return document(request, project, [found], f"{project.reference}-check-in-{found.at:%Y-%m-%d}")
+    return document(request, project, [found], f"{project.reference}-check-in-{timezone.localdate(found.at)}")
 
 
 @with_project()

@@ -1,9 +1,12 @@
 """Pick evidence for each thing that the charter asks: linked, never typed again; nothing confidential."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from charter.models import Event, Link
 from charter.pieces import pieces_of
+from projects.actions.meetings import finish_action
 from tests.assessments.rooms import a_workshop
 from tests.charter.rooms import a_file, a_finished_project, a_shared_workshop, a_submission, a_testimony, ask_for, asked
 from tests.factories import a_meeting, an_action
@@ -57,6 +60,13 @@ def test_the_records_are_offered_as_facts(rania, draft):
     assert pieces[f"{reference}/facts:actions"].text == "0 of 1 promise was kept."
     assert "12 May 2026: " in pieces[f"{reference}/facts:parties"].text
     assert pieces[f"{reference}/facts:rungs"].text.startswith("The team wanted to reach: Co-design.")
+
+
+def test_a_promise_kept_late_on_a_summer_evening_has_the_day_in_the_uk(rania, draft):
+    action = draft.project.actions.get()
+    finish_action(action=action, by=rania, outcome="It is done.")
+    draft.project.actions.update(done_at=datetime(2026, 6, 30, 23, 30, tzinfo=UTC))
+    assert "Done on 1 July 2026." in pieces_of(draft)[f"{draft.project.reference}/action:{action.pk}"].text
 
 
 def test_what_is_picked_is_linked_with_its_note_and_the_next_criterion_opens(as_user, olu, draft):

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.apps import apps
@@ -313,6 +314,14 @@ def test_before_the_letter_is_out_the_words_stay_with_the_panel(rania, finished)
     assert [row.readable_words for row in access.testimonies_for(submission)] == [""]
     submission.testimonies.update(team_may_read=True)
     assert [row.readable_words for row in access.testimonies_for(submission)] == [WORDS]
+
+
+def test_late_on_a_summer_evening_the_day_is_the_one_in_the_uk(as_user, rania, draft):
+    made = an_invitation(draft)
+    models.Testimony.objects.filter(pk=made.pk).update(invited_at=datetime(2026, 6, 30, 23, 30, tzinfo=UTC))
+    seen = words(as_user(rania).get(at(draft, "testimonies/")))
+    assert "1 July 2026" in seen
+    assert "30 June 2026" not in seen
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -1,7 +1,7 @@
 """How it is going: check-ins as often as chosen, a nudge when one is due, and quick notes before they are lost."""
 
 import uuid
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.management import call_command
@@ -215,3 +215,10 @@ def test_the_list_takes_as_many_queries_however_much_is_in_it(
     browser.get("/")
     with django_assert_num_queries(7):
         browser.get(at(project, "monitoring/"))
+
+
+def test_a_document_of_late_on_a_summer_evening_is_named_after_the_day_in_the_uk(as_user, project, rania):
+    made = jot_down(project=project, by=rania, request_key=uuid.uuid4(), note="A child smiled.")
+    CheckIn.objects.filter(pk=made.pk).update(at=datetime(2026, 6, 30, 23, 30, tzinfo=UTC))
+    answer = as_user(rania).get(f"/projects/{project.reference}/monitoring/{made.pk}/check-in.pdf")
+    assert "check-in-2026-07-01.pdf" in answer["Content-Disposition"]
