@@ -19,6 +19,8 @@ WHO = [
     (EMAIL, _("Somebody who gave an email address")),
     (BY_HAND, _("Somebody without email: we pass on a private link")),
 ]
+EVERYONE_READS = _("It may be shown to everyone, together with what you said first. Your name is never shown. ")
+TEAM_READS = _("Those who can read what you said first can read this too. Your name is not shown. ")
 FIELDS = ["asked", "words", "party", "said_on", "said_in", "source", "meeting"]
 PLACES = ["said_in", "source", "meeting"]  # a source says itself where it was
 
@@ -144,6 +146,8 @@ class SpeakForm(GovForm, forms.Form):
         choices=[(Heard.CONFIRMED, _("Yes, that is right")), (Heard.DISPUTED, _("No, I do not agree"))],
         widget=RadioSelect,
     )
-    words = LongTextField(
-        label=_("What do you want to say to us?"), help_text=REMINDER, max_length=5000, required=False
-    )
+    words = LongTextField(label=_("What do you want to say to us?"), max_length=5000, required=False)
+
+    def __init__(self, *args, voice, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["words"].help_text = (EVERYONE_READS if voice.is_for_everyone else TEAM_READS) + REMINDER

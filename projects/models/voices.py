@@ -78,6 +78,11 @@ class Voice(models.Model):
         return shortened(self.words)
 
     @property
+    def is_for_everyone(self):
+        """Whether it may stand on the project's page for everyone, as `VoiceQuerySet.public`."""
+        return self.may_be_public and not self.only_members and not (self.meeting and self.meeting.is_confidential)
+
+    @property
     def colour(self):
         return HEARD_COLOURS.get(self.status, "grey")
 

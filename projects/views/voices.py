@@ -125,7 +125,7 @@ def follow_voice(request, project, pk):
 def heard(request, token):
     listener = listener_with(token)
     found = listener.voice
-    form = SpeakForm(**posted(request)) if listener.is_speaker and can_speak(found) else None
+    form = SpeakForm(**posted(request), voice=found) if listener.is_speaker and can_speak(found) else None
     if form and sent(request, form):
         try:
             user = request.user if request.user.is_authenticated else None

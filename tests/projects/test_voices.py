@@ -202,6 +202,24 @@ def test_a_guessed_link_leads_nowhere(client, db):
 # Who sees it
 
 
+@pytest.mark.parametrize(
+    ("may_be_public", "is_confidential", "sentence"),
+    [
+        (True, False, "It may be shown to everyone, together with what you said first."),
+        (True, True, "Those who can read what you said first can read this too."),
+        (False, False, "Those who can read what you said first can read this too."),
+    ],
+)
+def test_whoever_said_it_knows_who_reads_their_answer_before_they_write_it(
+    client, project, rania, may_be_public, is_confidential, sentence
+):
+    why = "A family" if is_confidential else ""
+    meeting = a_meeting(project, rania, is_confidential=is_confidential, confidential_reason=why)
+    voice = a_voice(project, rania, meeting=meeting, said_in="meeting", may_be_public=may_be_public)
+    answer_voice(voice=voice, by=rania, status="done", words="Done.")
+    assert sentence in words(client.get(private(voice)))
+
+
 def test_what_was_said_in_a_confidential_meeting_is_for_members(as_user, client, project, rania, pat):
     meeting = a_meeting(project, rania, is_confidential=True, confidential_reason="A family's matter")
     voice = a_voice(project, rania, meeting=meeting, said_in="meeting", may_be_public=True)
