@@ -62,5 +62,5 @@ def load_cases(people):
         case = write_case(by=people[writer], request_key=key, level=level, **words)
         if consent:
             day = timezone.localdate() - timedelta(days=days)
-            note_consent(case=case, by=people[writer], how=consent, on=day)
+            note_consent(case=case, by=people[writer], revision=case.revision, how=consent, on=day)
             publish_case(case=case, by=people["lead"])

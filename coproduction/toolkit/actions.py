@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coproduction.toolkit.models import CaseExample
-from coproduction.toolkit.problems import NotYet
+from coproduction.toolkit.problems import ChangedMeanwhile, NotYet
 
 
 @transaction.atomic
@@ -20,15 +20,21 @@ def held(case):
 
 
 @transaction.atomic
-def change_case(*, case, **words):
-    """Change its words. A yes was to the words before, so it has to be asked for again. Raises `NotYet` when public."""
+def change_case(*, case, by, revision, **words):
+    """Change its words. A yes was to the words before, so it has to be asked for again.
+
+    Raises `NotYet` when it is public, `ChangedMeanwhile` when somebody changed it since `revision`.
+    """
     current = held(case)
     if current.is_public:
         raise NotYet(_("Everyone can read this now. Take it back before you change it."))
     if all(getattr(current, name) == value for name, value in words.items()):
         return current
+    if current.revision != revision:
+        raise ChangedMeanwhile(current)
     for name, value in words.items():
         setattr(current, name, value)
+    current.revision, current.changed_at, current.changed_by = revision + 1, timezone.now(), by
     current.consent_how, current.consent_on, current.consent_by = "", None, None
     current.published_at = current.published_by = current.withdrawn_at = current.withdrawn_by = None
     current.save()
@@ -36,11 +42,16 @@ def change_case(*, case, **words):
 
 
 @transaction.atomic
-def note_consent(*, case, by, how, on):
-    """Write down how and when those it is about said yes to these words. Raises `NotYet` when it is public."""
+def note_consent(*, case, by, revision, how, on):
+    """Write down how and when those it is about said yes to the words with this `revision`.
+
+    Raises `NotYet` when it is public, `ChangedMeanwhile` when its words are others now.
+    """
     current = held(case)
     if current.is_public:
         raise NotYet(_("Everyone can read this already."))
+    if current.revision != revision:
+        raise ChangedMeanwhile(current)
     current.consent_how, current.consent_on, current.consent_by = how, on, by
     current.save()
     return current

@@ -12,7 +12,20 @@ from coproduction.toolkit.models import CaseLevel
 WORDS = ("title", "level", "matter", "did", "changed", "learned")
 
 
-class CaseForm(GovForm, forms.Form):
+class KnowsWords(forms.Form):
+    """Carries which words of a case its reader had before them."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def now_of(self, case, sentence):
+        """The same answers under what the case says now: to send them again is a choice, not an accident."""
+        data = self.data.copy()
+        data[self.add_prefix("revision")] = case.revision
+        self.data = data
+        self.add_error(None, sentence)
+
+
+class CaseForm(GovForm, KnowsWords):
     """What was the matter, what we did, what changed, what we learned."""
 
     submit_label = _("Save")
@@ -29,7 +42,9 @@ class CaseForm(GovForm, forms.Form):
     request_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, case=None, **kwargs):
-        initial = {name: getattr(case, name) for name in WORDS} if case else {"request_key": uuid.uuid4()}
+        initial = (
+            {name: getattr(case, name) for name in (*WORDS, "revision")} if case else {"request_key": uuid.uuid4()}
+        )
         super().__init__(*args, initial=initial, **kwargs)
 
     @property
@@ -41,7 +56,7 @@ class CaseForm(GovForm, forms.Form):
         return self.cleaned_data["request_key"] or uuid.uuid4()
 
 
-class ConsentForm(GovForm, forms.Form):
+class ConsentForm(GovForm, KnowsWords):
     """How and when they said yes: never who they are."""
 
     submit_label = _("They said yes")
@@ -51,6 +66,13 @@ class ConsentForm(GovForm, forms.Form):
         max_length=300,
     )
     on = DateField(label=_("When?"), help_text=_("For example, 27 3 2026."))
+
+    def __init__(self, *args, case, **kwargs):
+        super().__init__(*args, initial={"revision": case.revision}, **kwargs)
+
+    @property
+    def details(self):
+        return {name: self.cleaned_data[name] for name in ("revision", "how", "on")}
 
     def clean_on(self):
         day = self.cleaned_data["on"]

@@ -2,13 +2,14 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coproduction.pages import for_anyone, page, posted, sent
 from coproduction.toolkit.access import case_for, cases_for, public_cases
 from coproduction.toolkit.actions import change_case, note_consent, publish_case, withdraw_case, write_case
 from coproduction.toolkit.case_forms import CaseForm, ConsentForm
-from coproduction.toolkit.problems import NotYet
+from coproduction.toolkit.problems import ChangedMeanwhile, NotYet
 
 
 @for_anyone  # open: only what those it is about said yes to
@@ -32,25 +33,31 @@ def new(request):
 
 def change(request, pk):
     found = case_for(request.user, pk)
-    form = CaseForm(**posted(request), case=found)
+    form, theirs = CaseForm(**posted(request), case=found), None
     if sent(request, form):
         try:
-            change_case(case=found, **form.details)
+            change_case(case=found, by=request.user, revision=form.cleaned_data["revision"], **form.details)
             return redirect("cases:desk")
         except NotYet as why:
             form.add_error(None, str(why))
-    return page(request, "toolkit/case_form.html", form=form, case=found)
+        except ChangedMeanwhile as changed:
+            found = theirs = changed.current
+            form.now_of(found, _("Somebody changed this while you wrote. Their words are below yours."))
+    return page(request, "toolkit/case_form.html", form=form, case=found, theirs=theirs)
 
 
 def consent(request, pk):
     found = case_for(request.user, pk)
-    form = ConsentForm(**posted(request))
+    form = ConsentForm(**posted(request), case=found)
     if sent(request, form):
         try:
-            note_consent(case=found, by=request.user, **form.cleaned_data)
+            note_consent(case=found, by=request.user, **form.details)
             return redirect("cases:desk")
         except NotYet as why:
             form.add_error(None, str(why))
+        except ChangedMeanwhile as changed:
+            found = changed.current
+            form.now_of(found, _("Somebody changed the words. Read them again: did they say yes to these?"))
     return page(request, "toolkit/case_consent.html", form=form, case=found)
 
 

@@ -99,7 +99,10 @@ class CaseQuerySet(models.QuerySet):
 
 
 class CaseExample(models.Model):
-    """What an area has done, in its own words. It is public only after those it is about said yes to these words."""
+    """What an area has done, in its own words. It is public only after those it is about said yes to these words.
+
+    `revision` counts the wordings; earlier ones are not kept, since a family may have asked for words to go.
+    """
 
     title = models.CharField(_("title"), max_length=200)
     level = models.CharField(_("level"), max_length=20, choices=CaseLevel.choices)
@@ -112,6 +115,9 @@ class CaseExample(models.Model):
     consent_by = somebody(null=True, blank=True)
     written_by = somebody()
     written_at = models.DateTimeField(default=timezone.now)
+    revision = models.PositiveIntegerField(default=1)
+    changed_at = models.DateTimeField(null=True, blank=True)
+    changed_by = somebody(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = somebody(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -123,6 +129,7 @@ class CaseExample(models.Model):
         ordering = ["-published_at", "-pk"]
         constraints = [
             together("consent_on", "consent_by", "case_consent_by_someone"),
+            together("changed_at", "changed_by", "case_changed_by_someone"),
             together("published_at", "published_by", "case_published_by_someone"),
             together("withdrawn_at", "withdrawn_by", "case_withdrawn_by_someone"),
             models.CheckConstraint(condition=Q(level__in=CaseLevel.values), name="case_level_known"),

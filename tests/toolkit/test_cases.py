@@ -10,7 +10,7 @@ from django.utils import timezone
 from coproduction.toolkit.actions import change_case, note_consent, publish_case, withdraw_case, write_case
 from coproduction.toolkit.models import CaseExample
 from coproduction.toolkit.problems import NotYet
-from tests.pages import fill, words
+from tests.pages import fields, fill, words
 from tests.pdfs import faults, text_of
 
 STORY = {
@@ -27,7 +27,7 @@ CASES = "/toolkit/cases/"
 def a_case(by, *, said_yes=False, published_by=None, **fields):
     case = write_case(by=by, request_key=uuid.uuid4(), **STORY | fields)
     if said_yes or published_by:
-        case = note_consent(case=case, by=by, how="They signed.", on=date(2026, 5, 12))
+        case = note_consent(case=case, by=by, revision=1, how="They signed.", on=date(2026, 5, 12))
     return publish_case(case=case, by=published_by) if published_by else case
 
 
@@ -89,11 +89,11 @@ def test_without_a_yes_nothing_is_published(as_user, client, rania, lena):
 
 def test_a_yes_is_to_those_words_only(as_user, rania, lena):
     case = a_case(rania, said_yes=True)
-    assert change_case(case=case, **STORY).has_consent
-    assert not change_case(case=case, **STORY | {"did": "We rang."}).has_consent
+    assert change_case(case=case, by=rania, revision=1, **STORY).has_consent
+    assert not change_case(case=case, by=rania, revision=1, **STORY | {"did": "We rang."}).has_consent
     public = a_case(rania, published_by=lena)
     with pytest.raises(NotYet, match="Take it back before"):
-        change_case(case=public, **STORY | {"did": "We rang."})
+        change_case(case=public, by=rania, revision=1, **STORY | {"did": "We rang."})
     page = fill(as_user(rania), f"{CASES}{public.pk}/", did="We rang.")
     assert page.status_code == 422
     assert "We rang." in page.text
@@ -134,3 +134,35 @@ def test_the_pages_take_as_many_queries_however_many_cases(
         client.get(CASES)
     with django_assert_num_queries(3):
         browser.get(f"{CASES}desk/")
+
+
+def test_a_yes_to_words_that_somebody_changed_meanwhile_is_asked_for_again(as_user, rania, lena):
+    case = a_case(rania)
+    browser, url = as_user(rania), f"{CASES}{case.pk}/consent/"
+    sending = fields(browser.get(url)) | {"how": "They signed.", "on_day": "12", "on_month": "5", "on_year": "2026"}
+    change_case(case=case, by=lena, revision=1, **STORY | {"did": "We rang the driver."})
+    page = browser.post(url, sending)
+    assert page.status_code == 422
+    assert "Somebody changed the words. Read them again: did they say yes to these?" in words(page)
+    assert "We rang the driver." in words(page)
+    assert fields(page)["how"] == "They signed."
+    assert not CaseExample.objects.get().has_consent
+    assert browser.post(url, fields(page)).status_code == 302
+    assert CaseExample.objects.get().has_consent
+
+
+def test_two_who_change_it_at_once_both_keep_their_words(as_user, rania, lena):
+    case = a_case(rania)
+    browser, url = as_user(rania), f"{CASES}{case.pk}/"
+    sending = fields(browser.get(url)) | {"level": "individual", "did": "We met the driver twice."}
+    fill(as_user(lena), url, did="We rang the driver.")
+    page = browser.post(url, sending)
+    assert page.status_code == 422
+    assert "Somebody changed this while you wrote. Their words are below yours." in words(page)
+    assert fields(page)["did"] == "We met the driver twice."
+    assert "We rang the driver." in words(page)
+    changed = CaseExample.objects.get()
+    assert (changed.did, changed.changed_by) == ("We rang the driver.", lena)
+    assert browser.post(url, fields(page)).status_code == 302
+    changed.refresh_from_db()
+    assert (changed.did, changed.changed_by, changed.revision) == ("We met the driver twice.", rania, 3)
