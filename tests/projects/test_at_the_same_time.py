@@ -2,16 +2,26 @@
 
 import threading
 import uuid
+from datetime import time, timedelta
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
+from coproduction.news.actions import send_digests
+from coproduction.news.models import Item
+from coproduction.outbox.models import Letter
 from projects.actions.answers import save_answers
+from projects.actions.decisions import correct_decision, withdraw_decision
+from projects.actions.invitations import call_off, invite_to
+from projects.actions.meetings import change_action, change_minutes, finish_action
+from projects.actions.monitoring import choose_rhythm, nudge_due
 from projects.actions.people import add_member
-from projects.actions.problems import Conflict
+from projects.actions.problems import Conflict, Refused, StaleRecord
 from projects.actions.projects import start_project
-from projects.models import Answer, Membership, Project
-from tests.factories import a_project
+from projects.actions.reminders import remind_of_actions
+from projects.models import Answer, Decision, Meeting, Membership, Project
+from tests.factories import a_decision, a_meeting, a_project, an_action, join
 
 
 def all_at_once(jobs):
@@ -90,3 +100,102 @@ def test_someone_new_is_invited_once(rania, forum):
 
     results = all_at_once([invite] * 4)
     assert results == [Membership.objects.get(user__email="nia@example.org").pk] * 4
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_correct_one_decision_one_stands_and_the_other_sees_it(rania, olu):
+    project = a_project(rania)
+    join(project, olu)
+    decision = a_decision(a_meeting(project, rania), rania)
+
+    def correct(by, what):
+        return lambda: correct_decision(
+            decision=decision, by=by, revision=1, what=what, reasons="They know.", why="It was unclear."
+        )
+
+    results = all_at_once([correct(rania, "Parents choose."), correct(olu, "Children choose.")])
+    [stale] = [result for result in results if isinstance(result, StaleRecord)]
+    [stands] = [result for result in results if isinstance(result, Decision)]
+    decision.refresh_from_db()
+    assert (decision.what, decision.revision) == (stands.what, 2)
+    assert stale.current.what == stands.what
+    assert list(decision.wordings.values_list("what", "revision")) == [("Families choose.", 1)]
+    assert project.events.filter(did="corrected_decision").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_correction_and_a_withdrawal_at_once_leave_one_story(rania, olu):
+    project = a_project(rania)
+    join(project, olu)
+    decision = a_decision(a_meeting(project, rania), rania)
+    corrected, withdrawn = all_at_once(
+        [
+            lambda: correct_decision(
+                decision=decision, by=rania, revision=1, what="Parents choose.", reasons="Why", why="It was unclear."
+            ),
+            lambda: withdraw_decision(decision=decision, by=olu, why="The law changed."),
+        ]
+    )
+    decision.refresh_from_db()
+    assert decision.is_withdrawn
+    assert isinstance(withdrawn, Decision)
+    assert decision.revision == (1 if isinstance(corrected, Refused) else 2)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_meeting_called_off_while_its_time_changes_is_called_off_and_told_once_of_each(rania, olu):
+    project = a_project(rania)
+    join(project, olu)
+    day = timezone.localdate() + timedelta(days=20)
+    meeting = a_meeting(project, rania, held_on=day, starts_at=time(10))
+    invite_to(meeting=meeting, by=rania, users=[olu])
+    moved, called = all_at_once(
+        [
+            lambda: change_minutes(meeting=meeting, by=rania, revision=1, starts_at=time(13)),
+            lambda: call_off(meeting=meeting, by=rania, reason="Snow."),
+        ]
+    )
+    meeting.refresh_from_db()
+    assert meeting.is_called_off
+    assert isinstance(called, Meeting)
+    is_first = isinstance(moved, Meeting)  # else it is stale: nobody changes the time of what was called off unseen
+    assert is_first or isinstance(moved, StaleRecord)
+    assert (meeting.starts_at, meeting.revision) == ((time(13), 3) if is_first else (time(10), 2))
+    letters = Letter.objects.filter(to=olu.email).order_by("pk")
+    subjects = [letter.subject.split(" “")[0].split(":")[0] for letter in letters]
+    between = ["Another time or place"] if is_first else []
+    assert subjects == ["You are asked to", *between, "Called off"]
+    assert meeting.invitees.get().told_revision == meeting.revision
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_action_done_while_its_words_change_is_done(rania, olu):
+    project = a_project(rania)
+    join(project, olu)
+    action = an_action(project, olu)
+    all_at_once(
+        [
+            lambda: change_action(action=action, by=rania, what="Ring both"),
+            lambda: finish_action(action=action, by=olu, outcome="Both said yes."),
+        ]
+    )
+    action.refresh_from_db()
+    assert (action.what, action.outcome, action.done_by) == ("Ring both", "Both said yes.", olu)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_daily_runs_at_once_tell_each_person_once(rania, olu, pat):
+    project = a_project(rania)
+    for user in (olu, pat):
+        join(project, user)
+        an_action(project, user, due_on=timezone.localdate())
+        choose_rhythm(project=project, by=rania, every="week", starts_on=timezone.localdate())
+
+    def daily():
+        return remind_of_actions(), nudge_due(), send_digests()
+
+    results = all_at_once([daily] * 3)
+    assert [result for result in results if isinstance(result, Exception)] == []
+    daily()
+    assert sorted(Letter.objects.values_list("to", flat=True)) == sorted([rania.email, olu.email, pat.email])
+    assert not Item.objects.filter(told_at=None).exists()
