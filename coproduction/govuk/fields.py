@@ -47,7 +47,7 @@ class DateField(forms.Field):
             raise self._error("year_in_reach", ["year"])
         try:
             return datetime.date(int(year), month_number(month), int(day))
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             raise self._error("real", DateInput.PARTS) from None
 
     def _error(self, code, boxes):

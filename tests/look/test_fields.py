@@ -43,6 +43,8 @@ def test_a_month_may_be_named_in_the_readers_language():
         (["31", "2", "2026"], "The date must be a real date, like 27 3 2026.", ["day", "month", "year"]),
         (["1", "13", "2026"], "The date must be a real date, like 27 3 2026.", ["day", "month", "year"]),
         (["x", "y", "2026"], "The date must be a real date, like 27 3 2026.", ["day", "month", "year"]),
+        (["9" * 21, "1", "2026"], "The date must be a real date, like 27 3 2026.", ["day", "month", "year"]),
+        (["1", "9" * 5000, "2026"], "The date must be a real date, like 27 3 2026.", ["day", "month", "year"]),
         (["²", "1", "2026"], "The date must be a real date, like 27 3 2026.", ["day", "month", "year"]),
     ],
 )
