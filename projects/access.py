@@ -175,10 +175,10 @@ def escalation_for(user, pk):
     return or_404(rows.filter(Q(to=user) | Q(is_mine=True)), pk=pk)
 
 
-def may_answer_asked(user, escalation):
-    """Whether this person may answer now: whoever was asked, or a lead of the project who did not ask it."""
+def answers_asked(user, escalation):
+    """Whether the answer is this person's to give: whoever was asked, or a lead of the project who did not ask it."""
     can = escalation.to_id == user.pk or escalation.is_led and escalation.asked_by_id != user.pk
-    return can and escalation.answered_at is None and not escalation.project.is_archived
+    return can and not escalation.project.is_archived
 
 
 def my_calendar(user):

@@ -67,13 +67,14 @@ class RhythmForm(GovForm, forms.Form):
 
 
 class SwitchForm(GovForm, forms.Form):
-    """Why the regular look is turned off, or on again."""
+    """Why the regular look is turned off, or on again: `to` says which, so that sending it twice turns it once."""
 
+    to = forms.ChoiceField(choices=[("off", "off"), ("on", "on")], widget=forms.HiddenInput)
     reason = forms.CharField(label=_("Why?"), help_text=REMINDER, max_length=500)
 
     def __init__(self, *args, rhythm, **kwargs):
         self.submit_label = _("Turn it on again") if rhythm.is_stopped else _("Turn it off")
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, initial={"to": "on" if rhythm.is_stopped else "off"}, **kwargs)
 
 
 def in_days(days):

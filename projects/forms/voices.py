@@ -134,7 +134,9 @@ class AnswerVoiceForm(GovForm, forms.Form):
     def __init__(self, *args, voice, **kwargs):
         super().__init__(*args, **kwargs)
         ways = [status for status in VOICE_WAYS[Heard(voice.status)] if status not in BY_SPEAKER]
-        self.fields["status"].choices = [(status, self.NAMES[status]) for status in ways]
+        # What was sent may no longer follow, because somebody answered meanwhile: the action says so, the words stay.
+        offered = self.NAMES if self.is_bound and not ways else ways
+        self.fields["status"].choices = [(status, self.NAMES[status]) for status in offered]
 
 
 class SpeakForm(GovForm, forms.Form):

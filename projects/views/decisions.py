@@ -40,7 +40,8 @@ def decision(request, project, pk):
     may_change = request.user.has_perm("projects.change", project)
     if request.method == "POST" and not may_change:
         raise PermissionDenied(why_not(project, "change"))
-    form = PositionForm(**posted(request), decision=found) if may_change and not found.is_withdrawn else None
+    takes = may_change and (not found.is_withdrawn or request.method == "POST")
+    form = PositionForm(**posted(request), decision=found) if takes else None
     if form and sent(request, form):
         try:
             take_position(decision=found, by=request.user, **form.cleaned_data)

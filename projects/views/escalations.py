@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from coproduction.pages import number, page, posted, sent
-from projects.access import escalation_for, leads_to_ask, may_answer_asked, with_project
+from projects.access import answers_asked, escalation_for, leads_to_ask, with_project
 from projects.actions.monitoring import answer_asked, ask_lead
 from projects.actions.problems import Refused
 from projects.forms.monitoring import AnswerLeadForm, AskLeadForm
@@ -39,10 +39,10 @@ def new_escalation(request, project):
 def asked(request, pk):
     """Open to whoever was asked, also from outside the project, and to its members."""
     found = escalation_for(request.user, pk)
-    may_answer = may_answer_asked(request.user, found)
-    if request.method == "POST" and not may_answer:
+    may_answer, is_sent = answers_asked(request.user, found), request.method == "POST"
+    if is_sent and not may_answer:
         raise PermissionDenied(_("Only whoever was asked, or a lead of the project, can answer this."))
-    form = AnswerLeadForm(**posted(request)) if may_answer else None
+    form = AnswerLeadForm(**posted(request)) if may_answer and (is_sent or found.answered_at is None) else None
     if form and sent(request, form):
         try:
             answer_asked(escalation=found, by=request.user, **form.cleaned_data)

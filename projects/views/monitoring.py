@@ -126,8 +126,8 @@ def switch(request, project):
         return redirect("projects:rhythm", project.reference)
     form = SwitchForm(**posted(request), rhythm=rhythm)
     if sent(request, form):
-        act = resume_rhythm if rhythm.is_stopped else stop_rhythm
-        act(project=project, by=request.user, **form.cleaned_data)
+        act = resume_rhythm if form.cleaned_data["to"] == "on" else stop_rhythm
+        act(project=project, by=request.user, reason=form.cleaned_data["reason"])
         messages.success(request, _("Saved."))
         return redirect("projects:monitoring", project.reference)
     return page(request, "projects/monitoring/switch.html", form=form, project=project, rhythm=rhythm)

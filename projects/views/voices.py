@@ -100,7 +100,7 @@ def voice(request, project, pk):
 @with_project(to="change")
 def answer(request, project, pk):
     found = or_404(voices_for(request.user, project), pk=pk)
-    if not can_answer(found):
+    if request.method == "GET" and not can_answer(found):
         return redirect("projects:voice", project.reference, found.pk)
     form = AnswerVoiceForm(**posted(request), voice=found)
     if sent(request, form):
@@ -125,7 +125,8 @@ def follow_voice(request, project, pk):
 def heard(request, token):
     listener = listener_with(token)
     found = listener.voice
-    form = SpeakForm(**posted(request), voice=found) if listener.is_speaker and can_speak(found) else None
+    may_speak = listener.is_speaker and (can_speak(found) or request.method == "POST")
+    form = SpeakForm(**posted(request), voice=found) if may_speak else None
     if form and sent(request, form):
         try:
             user = request.user if request.user.is_authenticated else None
