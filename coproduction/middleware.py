@@ -1,11 +1,24 @@
 """What stands between the server and every page."""
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 
 from coproduction.errors import too_large
 
 MEGABYTE = 1024 * 1024
 STILL_READ = 100 * MEGABYTE  # of something too large, so that the browser listens to our answer
+
+
+class NoNull:
+    """Answers 400 to an address with a null character in it: no page of ours has one, and PostgreSQL raises at it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("There is a null character in the address.")
+        return self.get_response(request)
 
 
 class TooLarge:

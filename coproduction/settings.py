@@ -168,6 +168,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "coproduction.middleware.NoNull",
     "coproduction.middleware.TooLarge",
     "allauth.account.middleware.AccountMiddleware",
     "coproduction.people.middleware.KeepWordsAndSignIn",
