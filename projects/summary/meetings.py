@@ -4,6 +4,7 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from projects.models.fairness import Coming
 from projects.summary.paging import paged
 
 
@@ -22,3 +23,9 @@ def to_do_before(meeting, plan, points, invitees):
     ]
     place = [meeting.project.reference, meeting.pk]
     return [(words, reverse(f"projects:{name}", args=place)) for words, name, is_done in todo if not is_done]
+
+
+def has_to_reply(meeting, invitees, user):
+    """Whether this person is asked to a meeting to come and has not said yet."""
+    unsaid = {invitee.user_id for invitee in invitees if invitee.coming == Coming.UNKNOWN}
+    return meeting.is_to_come and not meeting.is_called_off and user.pk in unsaid

@@ -19,7 +19,7 @@ from projects.summary.agenda import points_of, signatures_of
 from projects.summary.decisions import with_standings
 from projects.summary.differences import differences
 from projects.summary.fairness import fairness_of
-from projects.summary.meetings import meetings_page, to_do_before
+from projects.summary.meetings import has_to_reply, meetings_page, to_do_before
 
 
 @with_project()
@@ -77,6 +77,7 @@ def meeting(request, project, pk):
         invitees=invitees,
         points=points,
         to_do=to_do_before(found, fairness.plan, points, invitees) if prepares else [],
+        has_to_reply=bool(project.my_role) and has_to_reply(found, invitees, request.user),
         signatures=signatures_of(found),
         may_sign=not project.is_archived and not why_not_sign(found, request.user),
         decided=with_standings(found.decisions, attendances),
