@@ -21,15 +21,12 @@ class Standing:
 
 
 def standings(decision, attendances):
-    """A `Standing` for each party that was there or has said, and for the core partners. No queries if positions
-    are loaded."""
+    """A `Standing` for each party that was there or has said, and for the core partners; of a decision that was
+    withdrawn nobody is asked any more, so only those that had said. No queries if positions are loaded."""
     there = Counter(row.party for row in attendances)
     said = {position.party: position for position in decision.positions.all()}
-    return [
-        Standing(party.value, party.label, there[party], said.get(party))
-        for party in Party
-        if party in there or party in said or party in CORE
-    ]
+    shown = set(said) if decision.is_withdrawn else {*there, *said, *CORE}
+    return [Standing(party.value, party.label, there[party], said.get(party)) for party in Party if party in shown]
 
 
 def with_standings(decisions, attendances):

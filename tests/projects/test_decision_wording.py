@@ -121,7 +121,9 @@ def test_a_withdrawn_decision_stays_with_its_reason_and_takes_no_more_positions(
     for part in (WHAT, "Withdrawn: this decision does not stand any more. The bus company said no.", "Olu Adeyemi"):
         assert part in page
     assert "Write down a position" not in page
+    assert "Where each party stood" in page
     assert "Parent carer forum Agrees" in page
+    assert "No position written down yet." not in page
     assert "Withdrawn" in words(as_user(olu).get(f"/projects/{decision.project.reference}/decisions/"))
     assert Item.objects.filter(reader__user=rania, key=f"decision-withdrawn:{decision.pk}").count() == 1
     for change in (
