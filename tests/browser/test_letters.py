@@ -31,7 +31,7 @@ def row_of(page, subject):
 def test_an_administrator_deals_with_letters_that_did_not_arrive(any_width, ade, troubles):
     sign_in(any_width, ade)
     any_width.goto("/people/")
-    any_width.get_by_role("link", name="Letters that did not arrive").click()
+    any_width.get_by_role("link", name="Emails that did not arrive").click()
     any_width.get_by_text("What the mail server said").first.click()
     assert_accessible(any_width)
     assert_no_sideways_scroll(any_width)

@@ -66,7 +66,7 @@ def test_who_is_asked_gets_a_letter_with_the_meeting_for_their_calendar(as_user,
 
 def test_the_letter_can_be_read_before_it_goes_out(as_user, soon, olu):
     page = words(as_user(olu).get(at(soon, "invited/")))
-    assert "Everyone who is new on the list gets this letter" in page
+    assert "Everyone who is new on the list gets this email" in page
     assert "Olu Adeyemi asks you to come to “The bus”." in page
     assert not Letter.objects.exists()
 
@@ -99,8 +99,16 @@ def test_a_meeting_that_was_sends_no_letters(project, rania, olu):
 
 def test_who_prepares_sees_who_has_been_told(as_user, soon, rania, olu, rhea):
     invite_to(meeting=soon, by=olu, users=[rania])
-    assert "Told by letter on" in words(as_user(olu).get(at(soon)))
-    assert "Told by letter on" not in words(as_user(rhea).get(at(soon)))
+    assert "Told by email on" in words(as_user(olu).get(at(soon)))
+    assert "Told by email on" not in words(as_user(rhea).get(at(soon)))
+
+
+def test_whoever_has_not_said_yet_is_asked_first_and_then_no_more(as_user, soon, rania, olu):
+    invite_to(meeting=soon, by=olu, users=[rania])
+    assert "You are asked to come Say if you can come" in words(as_user(rania).get(at(soon)))
+    assert "You are asked to come" not in words(as_user(olu).get(at(soon)))
+    reply(meeting=soon, user=rania, coming="yes")
+    assert "You are asked to come" not in words(as_user(rania).get(at(soon)))
 
 
 # Changed
