@@ -270,7 +270,7 @@ def test_one_round_of_feedback_is_open_and_one_shows_what_each_party_says_with_o
         "Not shown alone, so that nobody's score can be worked out: Schools, early years and colleges, Health." in page
     )
     said = words(as_user(person("officer")).get(f"/workshops/{revealed.workshop.reference}/feedback/words/"))
-    assert "Write this down as a voice" in said
+    assert "Put this under “What was said”" in said
     long = [text for texts_ in WROTE.values() for text in texts_ if len(text.split()) >= 8]
     assert [text for text in long if grade(text) > 10] == []
 

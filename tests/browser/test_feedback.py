@@ -128,7 +128,7 @@ def test_the_pages_are_accessible_at_both_widths(any_width, rania, project, wher
         else:
             any_width.goto(at(feedback, inside))
     if where == "voice":
-        any_width.get_by_role("link", name="Write this down as a voice").click()
+        any_width.get_by_role("link", name="Put this under “What was said”").click()
         any_width.get_by_text("Said in:").wait_for()
     check(any_width)
 
@@ -141,7 +141,7 @@ def test_words_of_feedback_are_written_down_as_a_voice(any_width, rania, project
     sign_in(any_width, rania)
     any_width.goto(at(feedback, "feedback/words/"))
     check(any_width)
-    any_width.get_by_role("link", name="Write this down as a voice").first.click()
+    any_width.get_by_role("link", name="Put this under “What was said”").first.click()
     check(any_width)
     any_width.get_by_role("button", name="Write it down").click()
     any_width.get_by_text("Nobody knows who said this").wait_for()

@@ -112,7 +112,7 @@ def reveal(page):
 
 def agree(page, workshop):
     """Writes down one agreed score and a next step, and agrees."""
-    page.get_by_role("link", name="Write down what was said").nth(1).click()  # the dial is the first
+    page.get_by_role("link", name="Talk it through, and make notes").nth(1).click()  # the dial is the first
     page.get_by_label("What did people say?").fill("We hear it, we do not feel it.")
     page.get_by_label("The score that the whole room agreed").select_option(label="6")
     page.get_by_role("button", name="Save what was said").click()
