@@ -213,7 +213,7 @@ def mark(share, words):
     x, y = point(share, RIM + 14)
     anchor = "end" if share < 0.4 else "start" if share > 0.6 else "middle"
     if share in (0, 1):
-        x, y, anchor = point(share, RIM)[0], MIDDLE_Y + 22, "middle"
+        x, y, anchor = point(share, RIM)[0], MIDDLE_Y + 27, "middle"
     return Mark(*point(share, RIM - 7), *point(share, RIM + 7), x, y, anchor, words)
 
 
