@@ -111,7 +111,7 @@ def asked_of(user):
     where, shown = place("projects:asked", 0), []
     rows = asking_for_asked().rows(user=user.pk, today=f"{timezone.localdate()}", shown=SHOWN)
     for pk, what, name, answer_by, title in rows:
-        facts = _("%(name)s, by %(day)s") % {"name": name, "day": day_in_words(answer_by)}
+        facts = _("For %(name)s, by %(day)s") % {"name": name, "day": day_in_words(answer_by)}
         shown.append(Row(where.replace("/0/", f"/{pk}/"), shortened(what), f"{facts} · {title}", *late(answer_by)))
     return Section(_("Somebody waits for an answer"), shown)
 
