@@ -12,6 +12,8 @@ from projects.models.events import Did
 CHANGES = (
     Did.CHANGED_MINUTES,
     Did.RECORDED_ATTENDANCE,
+    Did.ADDED_TO_AGENDA,
+    Did.TOOK_OFF_AGENDA,
     Did.DECIDED_TOGETHER,
     Did.RECORDED_POSITION,
     Did.CORRECTED_DECISION,

@@ -183,6 +183,14 @@ def test_a_decision_written_down_afterwards_is_a_change_too(as_user, meeting, ra
     assert "Signed before the last change" in words(as_user(olu).get(at(meeting)))
 
 
+def test_a_point_that_comes_on_the_agenda_or_goes_afterwards_is_a_change_too(as_user, meeting, rania, olu):
+    item = add_to_agenda(meeting=meeting, by=olu, request_key=uuid.uuid4(), what="The bus")
+    sign_minutes(meeting=meeting, by=rania, revision=1)
+    assert "Signed before the last change" not in words(as_user(olu).get(at(meeting)))
+    take_off_agenda(meeting=meeting, item=item, by=olu)
+    assert "Signed before the last change" in words(as_user(olu).get(at(meeting)))
+
+
 def test_nobody_signs_what_they_have_not_seen(as_user, meeting, rania, olu):
     browser = as_user(rania)
     sending = fields(browser.get(at(meeting, "sign/")))
