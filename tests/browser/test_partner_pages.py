@@ -8,7 +8,7 @@ from django.utils import timezone
 from coproduction.news.models import Reader
 from coproduction.toolkit import library
 from projects.actions.monitoring import jot_down
-from projects.actions.voices import open_page
+from projects.actions.voices import answer_voice, open_page
 from tests.browser.test_every_page import LONG
 from tests.browser.test_journey import sign_in
 from tests.browser.test_table_pages import look_at
@@ -39,3 +39,9 @@ def test_what_anyone_may_read(any_width, rania, project):
     look_at(any_width, [f"/toolkit/forms/{form.key}/" for form in library.questionnaires()])
     look_at(any_width, [f"/projects/{project.reference}/you-said/"])
     look_at(any_width, ["/privacy/", "/accessibility/", f"/news/{reader.token}/"])
+
+
+def test_what_whoever_said_it_reads_by_their_private_link(any_width, rania, project):
+    voice = a_voice(project, rania, words=LONG)
+    answer_voice(voice=voice, by=rania, status="done", words=LONG)
+    look_at(any_width, [f"/projects/heard/{voice.listeners.get().token}/"])
