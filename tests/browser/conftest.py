@@ -1,6 +1,7 @@
 """A real Chromium, at the two widths that every page is checked at."""
 
 import os
+import shutil
 from datetime import timedelta
 
 import pytest
@@ -16,13 +17,15 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# Chromium without its window takes a third of the time; with it, the tests do as well.
+CHROMIUM = shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
 WIDTHS = {"wide": {"width": 1280, "height": 900}, "narrow": {"width": 320, "height": 640}}
 
 
 @pytest.fixture(scope="session")
 def browser():
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield chromium
         chromium.close()
 
