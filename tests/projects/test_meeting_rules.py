@@ -7,10 +7,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from projects.actions.fairness import give_reasons, plan_meeting, save_holiday
+from projects.actions.invitations import invite_to
 from projects.actions.meetings import record_attendance
 from projects.models import Meeting, MeetingPlan, SchoolHoliday
 from projects.summary.fairness import fairness_of
-from tests.factories import a_meeting, a_project
+from tests.factories import a_meeting, a_person, a_project, join
 from tests.pages import fields, fill, words
 
 DAY = date(2026, 5, 12)  # a Tuesday
@@ -234,3 +235,26 @@ def test_each_change_of_a_school_holiday_is_kept_with_whoever_made_it(as_user, l
     as_user(lena).post(f"{HOLIDAYS}{holiday.pk}/", {"remove": "1"})
     kept = SchoolHoliday.history.order_by("history_date").values_list("history_type", "name", "history_user")
     assert list(kept) == [("+", "May half term", lena.pk), ("~", "Half term", ade.pk), ("-", "Half term", lena.pk)]
+
+
+@pytest.mark.parametrize("how_many", [1, 3])
+def test_the_list_of_school_holidays_takes_three_queries(as_user, lena, how_many, django_assert_num_queries):
+    for number in range(how_many):
+        save_holiday(by=lena, name=f"Holiday {number}", starts_on=date(2026, 5, 4 + number), ends_on=date(2026, 5, 20))
+    browser = as_user(lena)
+    browser.get(HOLIDAYS)
+    with django_assert_num_queries(3):
+        assert words(browser.get(HOLIDAYS)).count("Holiday ") == how_many
+
+
+@pytest.mark.parametrize("how_many", [1, 3])
+def test_the_list_of_who_is_asked_takes_six_queries(as_user, project, olu, how_many, django_assert_num_queries):
+    meeting = a_meeting(project, olu, held_on=timezone.localdate() + timedelta(days=20))
+    people = [a_person(f"Member {number}") for number in range(how_many)]
+    for person in people:
+        join(project, person)
+    invite_to(meeting=meeting, by=olu, users=people)
+    browser, page = as_user(olu), f"/projects/{project.reference}/meetings/{meeting.pk}/invited/"
+    browser.get(page)
+    with django_assert_num_queries(6):
+        assert "Member 0" in words(browser.get(page))
