@@ -1,11 +1,29 @@
 """The cast. Rania leads; Olu and Rhea belong; Pat is a partner who does not; Sam is a stranger; Lena runs the area."""
 
+import gc
+
 import pytest
 from django.test import Client
 
 from coproduction.people.states import Party, Role
 from projects.states import ProjectRole
-from tests import factories
+from tests import emptying, factories
+
+
+def pytest_configure():
+    emptying.install()
+
+
+def pytest_collection_finish():
+    """What is loaded by now stays: looking through it again and again for what could go took a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)
+
+
+def pytest_collection_modifyitems(items):
+    """The long ones first: begun last, one of them would keep everybody waiting."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 @pytest.fixture(autouse=True)

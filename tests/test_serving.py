@@ -46,6 +46,7 @@ def wait_for(address, seconds=180):
     raise TimeoutError(address)
 
 
+@pytest.mark.long
 def test_it_makes_its_database_or_finds_it_serves_and_stops_when_told(tmp_path, port):
     for number in (signal.SIGINT, signal.SIGTERM):
         site = serve(tmp_path, PORT=str(port))

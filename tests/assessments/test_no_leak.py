@@ -43,6 +43,7 @@ def settled(response):
 
 
 @pytest.mark.parametrize("state", ["open", "closed"])
+@pytest.mark.long
 def test_no_response_depends_on_what_others_scored(as_user, rania, olu, pat, sam, lena, opened, state, client):
     room = f"/join/{opened.code}/"
     phone = join_by_phone(room, access_needs="mine")

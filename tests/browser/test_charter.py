@@ -158,6 +158,7 @@ def pdf_at(page, address):
     return text_of(answer.body())
 
 
+@pytest.mark.long
 def test_a_team_asks_a_panel_decides_and_anyone_can_check(opened, team_project, rania, lena, today):
     team, lead = opened(rania), opened(lena)
     submission = start_asking(team, team_project)

@@ -103,6 +103,7 @@ def record_meeting(page, home, officer, rep):
     page.get_by_role("heading", name="Open meeting").wait_for()
 
 
+@pytest.mark.long
 def test_from_idea_to_pdf(people, olu, rania, council, forum):
     officer, rep = people
     sign_in(officer, olu)

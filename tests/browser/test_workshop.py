@@ -149,6 +149,7 @@ def assert_tells_it_all(pdf):
         assert words in text
 
 
+@pytest.mark.long
 def test_twelve_phones_score_together(open_page, rania, project):
     rep = open_page(viewport=WIDTHS["wide"])
     sign_in(rep, rania)
@@ -212,6 +213,7 @@ def test_twelve_phones_score_together(open_page, rania, project):
     assert_no_sideways_scroll(phones[-1])
 
 
+@pytest.mark.long
 def test_three_phones_without_scripts(open_page, rania, project):
     rep = open_page(viewport=WIDTHS["wide"], java_script_enabled=False)
     sign_in(rep, rania)
@@ -240,6 +242,7 @@ def test_three_phones_without_scripts(open_page, rania, project):
     assert_tells_it_all(pdf)
 
 
+@pytest.mark.long
 def test_a_waiting_phone_finds_the_results_by_itself(open_page, rania, project):
     rep = open_page(viewport=WIDTHS["wide"])
     sign_in(rep, rania)

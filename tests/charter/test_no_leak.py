@@ -69,6 +69,7 @@ def differing(before, after):
     return [key for key in before[0] if before[0][key] != after[0][key]] + [before[1:] == after[1:]]
 
 
+@pytest.mark.long
 def test_drafts_and_their_levels_can_be_seen_nowhere(as_user, client, world, rania, olu, rhea, sam, pat, lena, ade):
     submission, seats = world
     users = [of(seats[1]).user, of(seats[2]).user, rania, olu, rhea, sam, pat, lena, ade]
@@ -80,6 +81,7 @@ def test_drafts_and_their_levels_can_be_seen_nowhere(as_user, client, world, ran
     assert differing(nothing, look()) == [True]
 
 
+@pytest.mark.long
 def test_a_review_that_was_handed_in_can_be_seen_nowhere_but_that_the_lead_sees_that_it_came(
     as_user, client, world, rania, olu, rhea, sam, pat, lena
 ):
@@ -94,6 +96,7 @@ def test_a_review_that_was_handed_in_can_be_seen_nowhere_but_that_the_lead_sees_
     assert differing(before, look()) == [True]
 
 
+@pytest.mark.long
 def test_not_even_the_lead_sees_what_a_review_says_before_the_panel_opens(as_user, client, world, lena, ade):
     submission, seats = world
     look = looking(as_user, client, submission, seats, [lena, ade])
