@@ -32,6 +32,7 @@ def signed_in(database):
 @contextlib.contextmanager
 def started(*command, database, log=""):
     """A process of ours, ended when the block ends. What it says goes to `log`, a name in .cache/bench, or to all."""
+    KEPT.mkdir(parents=True, exist_ok=True)
     with contextlib.ExitStack() as stack:
         said = stack.enter_context((KEPT / log).open("w")) if log else None
         process = subprocess.Popen(command, env=environment(database), stdout=said, stderr=said)
