@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from charter.models import Seat
 from charter.states import State
 from projects.prepared import Blanks
-from projects.summary.work import SHOWN, Row, Section
+from projects.summary.rows import Row
+from projects.summary.work import SHOWN, Section
 
 
 def reviews_of(user):

@@ -4,12 +4,11 @@ What costs time is asked so that an index answers alone: first which projects, t
 """
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -18,6 +17,7 @@ from projects.models import Project
 from projects.prepared import Weighed, moment
 from projects.search import matches_of, matching
 from projects.states import stage_tag
+from projects.summary.rows import Row, in_utc, in_words
 
 PER_PAGE = 25
 COUNTED_AT_MOST = 1_000
@@ -36,21 +36,6 @@ SORTED_BY = {
 }
 COLUMNS = {"stage": "stage", "level": "level", "rung": "intended_rung", "party": "lead_party"}
 BLANKS = Weighed(user=int, organisation=int, stage=str, level=str, rung=str, party=str, own=str, shared=str)
-
-
-@dataclass(frozen=True)
-class Row:
-    """One project as the register shows it: where it is, its title, its stage and colour, and a line of facts."""
-
-    url: str
-    title: str
-    stage: str
-    colour: str
-    facts: str
-
-    def __getitem__(self, name):
-        """A template asks for row["title"] before row.title: answering saves an exception at each turn."""
-        return getattr(self, name)
 
 
 @dataclass(frozen=True)
@@ -160,11 +145,6 @@ def place_in(after, sort):
     return {"place": value, "place_id": int(pk)}
 
 
-def in_utc(when):
-    """SQLite gives moments in UTC without saying so."""
-    return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
-
-
 WORDS = """
     SELECT p.id, p.reference, p.title, p.stage, p.level, p.intended_rung, p.changed_at, p.open_to_partners,
         p.archived_at IS NOT NULL, o.name, {count}
@@ -272,18 +252,12 @@ def worded(rows):
         if not is_open:
             facts.append(_("members only"))
         words, colour = stage_tag(stage, is_archived)
-        shown.append(Row(pattern.replace("CP-0000-0000", reference), title, words, colour, " · ".join(facts)))
+        shown.append(Row(pattern.replace("CP-0000-0000", reference), title, " · ".join(facts), words, colour))
     return shown
 
 
 def labels(toolkit):
     return {option.key: option.label for option in toolkit.as_scale().options}
-
-
-@lru_cache(maxsize=2048)
-def in_words(day, language):
-    """A day as people who read `language` write it."""
-    return date_format(day, "j F Y")
 
 
 def numbers_around(number, last):

@@ -19,28 +19,11 @@ from projects.models import Action, Draft, Escalation, Membership, Project, Voic
 from projects.models.fields import shortened
 from projects.prepared import Blanks, Weighed, moment
 from projects.states import ANSWER_WITHIN, Form, ProjectRole, Stage, stage_tag
-from projects.summary.register import in_utc, in_words
+from projects.summary.rows import Row, in_utc, in_words
 from projects.summary.tasks import next_step, progress_of_all
 
 SHOWN = 10
 OF_ITS_PROJECT = ("project__reference", "project__title")
-
-
-@dataclass(frozen=True)
-class Row:
-    """One thing that waits: where it is, its title, a coloured box if any, a line of facts, and (words, address) of
-    the next step if any."""
-
-    url: str
-    title: str
-    facts: str = ""
-    tag: str = ""
-    colour: str = ""
-    step: tuple | None = None
-
-    def __getitem__(self, name):
-        """A template asks for row["title"] before row.title: answering saves an exception at each turn."""
-        return getattr(self, name)
 
 
 @dataclass(frozen=True)
