@@ -106,5 +106,5 @@ def take_down(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("charter", "0001_initial")]
+    dependencies = [("charter", "0001_tables")]
     operations = [migrations.RunPython(put_up, take_down)]

@@ -9,5 +9,5 @@ def make_cache_table(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0001_initial")]
+    dependencies = [("people", "0001_tables")]
     operations = [migrations.RunPython(make_cache_table, migrations.RunPython.noop)]

@@ -5,25 +5,27 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+import assessments.models.feedback
+
 
 class Migration(migrations.Migration):
+    replaces = [
+        ("assessments", "0001_initial"),
+        ("assessments", "0003_nudge"),
+        ("assessments", "0004_scores_are_tidied_soon"),
+        ("assessments", "0005_feedback"),
+        ("assessments", "0006_feedback_without_a_code"),
+    ]
+
     initial = True
 
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ("projects", "0003_register_indexes"),
-        ("toolkit", "0001_edition"),
+        ("projects", "0001_tables"),
+        ("toolkit", "0001_tables"),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="WorkshopCounter",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("year", models.PositiveIntegerField(unique=True)),
-                ("last", models.PositiveIntegerField(default=0)),
-            ],
-        ),
         migrations.CreateModel(
             name="Workshop",
             fields=[
@@ -44,7 +46,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("subject_name", models.CharField(blank=True, max_length=200, verbose_name="its name")),
-                ("is_alone", models.BooleanField(default=False)),
+                (
+                    "project",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="workshops",
+                        to="projects.project",
+                    ),
+                ),
+                (
+                    "held",
+                    models.CharField(
+                        choices=[
+                            ("room", "Together, with a code"),
+                            ("links", "Each by a link of their own"),
+                            ("alone", "Alone"),
+                        ],
+                        default="room",
+                        max_length=10,
+                        verbose_name="how people take part",
+                    ),
+                ),
                 (
                     "state",
                     models.CharField(
@@ -77,38 +101,14 @@ class Migration(migrations.Migration):
                 ("group_at_least", models.PositiveSmallIntegerField(default=5, verbose_name="smallest group shown")),
                 ("intended_rung", models.CharField(blank=True, max_length=40, verbose_name="where we want to be")),
                 ("code", models.CharField(blank=True, max_length=20, null=True, unique=True)),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("opened_at", models.DateTimeField(blank=True, null=True)),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-                ("revealed_at", models.DateTimeField(blank=True, null=True)),
-                ("agreed_at", models.DateTimeField(blank=True, null=True)),
-                ("request_key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "agreed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "closed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
                 (
                     "created_by",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("opened_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "opened_by",
                     models.ForeignKey(
@@ -119,16 +119,18 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
                 (
-                    "project",
+                    "closed_by",
                     models.ForeignKey(
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="workshops",
-                        to="projects.project",
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                ("revealed_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "revealed_by",
                     models.ForeignKey(
@@ -139,6 +141,30 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                ("agreed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agreed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("nudge", models.CharField(blank=True, max_length=120, verbose_name="message to the room")),
+                ("nudged_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "nudged_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("request_key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
             ],
             options={
                 "ordering": ["-created_at", "-pk"],
@@ -150,6 +176,13 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("sharing__in", ["room", "members", "partners", "public"])),
                         name="workshop_sharing_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("held__in", ["room", "links", "alone"])), name="workshop_held_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("held", "room"), ("code", None), _connector="OR"),
+                        name="workshop_code_opens_a_room",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("group_at_least__gte", 3)), name="workshop_group_at_least"
@@ -188,6 +221,14 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            models.Q(("nudged_at__isnull", False), ("nudged_by__isnull", False)),
+                            models.Q(("nudged_at__isnull", True), ("nudged_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="workshop_nudged_by_someone",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             models.Q(("project__isnull", False), ("subject", "project")),
                             models.Q(("subject", "project"), _negated=True),
                             _connector="OR",
@@ -222,12 +263,83 @@ class Migration(migrations.Migration):
                         name="workshop_state_and_times_agree",
                     ),
                 ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="Facilitator",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "workshop",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="facilitators",
+                        to="assessments.workshop",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="workshops_run",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("workshop", "user"), name="facilitator_once")],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="Instrument",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "workshop",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="instruments",
+                        to="assessments.workshop",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="toolkit.edition"
+                    ),
+                ),
+                ("place", models.PositiveSmallIntegerField(default=0)),
+            ],
+            options={
+                "ordering": ["place"],
+                "constraints": [models.UniqueConstraint(fields=("workshop", "edition"), name="instrument_once")],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="WorkshopCounter",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveIntegerField(unique=True)),
+                ("last", models.PositiveIntegerField(default=0)),
+            ],
+            options={
+                "indexes": [],
+                "constraints": [],
             },
         ),
         migrations.CreateModel(
             name="Ballot",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "workshop",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="ballots", to="assessments.workshop"
+                    ),
+                ),
                 (
                     "party",
                     models.CharField(
@@ -246,8 +358,6 @@ class Migration(migrations.Migration):
                 ),
                 ("access_needs", models.CharField(blank=True, max_length=500, verbose_name="access needs")),
                 ("sheet", models.CharField(blank=True, max_length=20)),
-                ("joined_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("handed_in_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "owner",
                     models.ForeignKey(
@@ -258,12 +368,8 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                (
-                    "workshop",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="ballots", to="assessments.workshop"
-                    ),
-                ),
+                ("joined_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("handed_in_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
                 "indexes": [models.Index(fields=["workshop", "party", "handed_in_at"], name="ballot_of_workshop")],
@@ -294,34 +400,33 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Instrument",
+            name="Score",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("place", models.PositiveSmallIntegerField(default=0)),
                 (
-                    "edition",
+                    "ballot",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="toolkit.edition"
+                        on_delete=django.db.models.deletion.CASCADE, related_name="scores", to="assessments.ballot"
                     ),
                 ),
                 (
                     "workshop",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="instruments",
+                        related_name="+",
                         to="assessments.workshop",
                     ),
                 ),
-            ],
-            options={
-                "ordering": ["place"],
-                "constraints": [models.UniqueConstraint(fields=("workshop", "edition"), name="instrument_once")],
-            },
-        ),
-        migrations.CreateModel(
-            name="Score",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "instrument",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="assessments.instrument",
+                    ),
+                ),
                 (
                     "party",
                     models.CharField(
@@ -339,30 +444,6 @@ class Migration(migrations.Migration):
                 ),
                 ("item", models.CharField(max_length=80)),
                 ("value", models.SmallIntegerField()),
-                (
-                    "ballot",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="scores", to="assessments.ballot"
-                    ),
-                ),
-                (
-                    "instrument",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="assessments.instrument",
-                    ),
-                ),
-                (
-                    "workshop",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="assessments.workshop",
-                    ),
-                ),
             ],
             options={
                 "indexes": [
@@ -377,9 +458,216 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="FeedbackRound",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "workshop",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="feedback", to="assessments.workshop"
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="toolkit.edition"
+                    ),
+                ),
+                ("closes_on", models.DateField(verbose_name="last day")),
+                (
+                    "remind_before",
+                    models.PositiveSmallIntegerField(default=3, verbose_name="days before it, for the reminder"),
+                ),
+                ("reveals_itself", models.BooleanField(default=False, verbose_name="results are shown when it ends")),
+                ("extended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "extended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("extended_at__isnull", False), ("extended_by__isnull", False)),
+                            models.Q(("extended_at__isnull", True), ("extended_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="feedback_extended_by_someone",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("remind_before__gte", 1)), name="feedback_reminds_before_the_last_day"
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="FeedbackInvite",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="invites",
+                        to="assessments.feedbackround",
+                    ),
+                ),
+                ("called", models.CharField(max_length=150, verbose_name="name")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="email address")),
+                (
+                    "party",
+                    models.CharField(
+                        choices=[
+                            ("council", "Council"),
+                            ("parent_carers", "Parent carer forum"),
+                            ("young_people", "Children and young people"),
+                            ("health", "Health"),
+                            ("education", "Schools, early years and colleges"),
+                            ("voluntary", "Voluntary and community groups"),
+                            ("other", "Someone else"),
+                        ],
+                        max_length=20,
+                        verbose_name="whom they speak for",
+                    ),
+                ),
+                ("token", models.CharField(default=assessments.models.feedback.new_token, max_length=64, unique=True)),
+                ("links", models.PositiveSmallIntegerField(default=1)),
+                ("sent_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "sent_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("is_used", models.BooleanField(default=False)),
+            ],
+            options={
+                "ordering": ["called", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "party__in",
+                                [
+                                    "council",
+                                    "parent_carers",
+                                    "young_people",
+                                    "health",
+                                    "education",
+                                    "voluntary",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="invite_party_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("email", ""), _negated=True),
+                        fields=("round", "email"),
+                        name="invite_email_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)),
+                            models.Q(("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="invite_withdrawn_by_someone",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="Writing",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="writings",
+                        to="assessments.feedbackround",
+                    ),
+                ),
+                (
+                    "party",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Not said"),
+                            ("council", "Council"),
+                            ("parent_carers", "Parent carer forum"),
+                            ("young_people", "Children and young people"),
+                            ("health", "Health"),
+                            ("education", "Schools, early years and colleges"),
+                            ("voluntary", "Voluntary and community groups"),
+                            ("other", "Someone else"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("answers", models.JSONField(default=dict)),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "party__in",
+                                [
+                                    "",
+                                    "council",
+                                    "parent_carers",
+                                    "young_people",
+                                    "health",
+                                    "education",
+                                    "voluntary",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="writing_party_known",
+                    )
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
             name="Said",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "workshop",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="said", to="assessments.workshop"
+                    ),
+                ),
+                (
+                    "instrument",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="assessments.instrument"
+                    ),
+                ),
                 ("item", models.CharField(max_length=80)),
                 (
                     "party",
@@ -400,25 +688,13 @@ class Migration(migrations.Migration):
                 ),
                 ("value", models.SmallIntegerField(blank=True, null=True)),
                 ("text", models.TextField(blank=True, max_length=5000, verbose_name="what was said")),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
                 (
                     "by",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
-                (
-                    "instrument",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="assessments.instrument"
-                    ),
-                ),
-                (
-                    "workshop",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="said", to="assessments.workshop"
-                    ),
-                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
                 "constraints": [
@@ -448,24 +724,13 @@ class Migration(migrations.Migration):
                         name="said_by_party_is_value",
                     ),
                 ],
+                "indexes": [],
             },
         ),
         migrations.CreateModel(
             name="NextStep",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("theme", models.CharField(max_length=60, verbose_name="theme")),
-                ("what", models.CharField(max_length=500, verbose_name="what will be done")),
-                ("who", models.CharField(max_length=150, verbose_name="who will do it")),
-                ("by_when", models.DateField(verbose_name="by when")),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("request_key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
                 (
                     "workshop",
                     models.ForeignKey(
@@ -474,40 +739,35 @@ class Migration(migrations.Migration):
                         to="assessments.workshop",
                     ),
                 ),
+                ("theme", models.CharField(max_length=60, verbose_name="theme")),
+                ("what", models.CharField(max_length=500, verbose_name="what will be done")),
+                ("who", models.CharField(max_length=150, verbose_name="who will do it")),
+                ("by_when", models.DateField(verbose_name="by when")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("request_key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
             ],
             options={
                 "ordering": ["by_when", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Facilitator",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="workshops_run",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "workshop",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="facilitators",
-                        to="assessments.workshop",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [models.UniqueConstraint(fields=("workshop", "user"), name="facilitator_once")],
+                "indexes": [],
+                "constraints": [],
             },
         ),
         migrations.CreateModel(
             name="Tally",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="toolkit.edition"
+                    ),
+                ),
                 ("quarter", models.DateField()),
                 ("item", models.CharField(max_length=80)),
                 (
@@ -529,18 +789,13 @@ class Migration(migrations.Migration):
                 ),
                 ("value", models.SmallIntegerField()),
                 ("count", models.PositiveIntegerField()),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="toolkit.edition"
-                    ),
-                ),
             ],
             options={
                 "constraints": [
                     models.UniqueConstraint(fields=("edition", "item", "quarter", "party", "value"), name="tally_once"),
                     models.CheckConstraint(condition=models.Q(("count__gt", 0)), name="tally_counts_something"),
                 ],
+                "indexes": [],
             },
         ),
     ]

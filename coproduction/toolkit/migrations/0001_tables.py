@@ -7,12 +7,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    replaces = [("toolkit", "0001_edition"), ("toolkit", "0002_case_examples"), ("toolkit", "0003_case_revisions")]
+
+    initial = True
+
     dependencies = [
-        ("toolkit", "0001_edition"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name="Edition",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=20, verbose_name="kind")),
+                ("key", models.CharField(max_length=60, verbose_name="key")),
+                ("version", models.CharField(max_length=60, verbose_name="version")),
+                ("digest", models.CharField(max_length=64, verbose_name="digest of the wording")),
+                ("content", models.JSONField(verbose_name="wording")),
+                ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="first used")),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("key", "digest"), name="edition_wording_once")],
+                "indexes": [],
+            },
+        ),
         migrations.CreateModel(
             name="CaseExample",
             fields=[
@@ -32,32 +51,8 @@ class Migration(migrations.Migration):
                 ("learned", models.TextField(max_length=3000, verbose_name="what we learned")),
                 ("consent_how", models.CharField(blank=True, max_length=300, verbose_name="how they said yes")),
                 ("consent_on", models.DateField(blank=True, null=True, verbose_name="when they said yes")),
-                ("written_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("published_at", models.DateTimeField(blank=True, null=True)),
-                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
-                ("request_key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 (
                     "consent_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "published_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "withdrawn_by",
                     models.ForeignKey(
                         blank=True,
                         null=True,
@@ -72,6 +67,42 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
+                ("written_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("changed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("request_key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
             ],
             options={
                 "ordering": ["-published_at", "-pk"],
@@ -83,6 +114,14 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="case_consent_by_someone",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("changed_at__isnull", False), ("changed_by__isnull", False)),
+                            models.Q(("changed_at", None), ("changed_by", None)),
+                            _connector="OR",
+                        ),
+                        name="case_changed_by_someone",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -112,6 +151,7 @@ class Migration(migrations.Migration):
                         name="case_public_with_consent",
                     ),
                 ],
+                "indexes": [],
             },
         ),
     ]
