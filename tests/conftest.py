@@ -1,10 +1,13 @@
 """The cast. Rania leads; Olu and Rhea belong; Pat is a partner who does not; Sam is a stranger; Lena runs the area."""
 
 import gc
+from functools import cache
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from coproduction.documents import rendering
 from coproduction.people.states import Party, Role
 from projects.states import ProjectRole
 from tests import emptying, factories
@@ -30,6 +33,14 @@ def pytest_collection_modifyitems(items):
 def files_of_this_test_alone(settings, tmp_path):
     """What a test uploads or exports goes when it ends."""
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture
+def at_one_moment(monkeypatch):
+    """The clock stands still, so that the same words for the same reader are the same PDF, which is made once."""
+    now = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: now)
+    monkeypatch.setattr(rendering, "_made", cache(rendering._made))
 
 
 @pytest.fixture

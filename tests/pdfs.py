@@ -1,6 +1,7 @@
 """Reading PDFs back: their words, and what breaks PDF/UA-1."""
 
 import io
+from functools import lru_cache
 
 import page as validator
 import pypdf
@@ -11,6 +12,7 @@ def read(content):
     return pypdf.PdfReader(io.BytesIO(content))
 
 
+@lru_cache(maxsize=128)
 def text_of(content):
     """The words of a PDF, white space folded."""
     return " ".join(" ".join(leaf.extract_text() for leaf in read(content).pages).split())
