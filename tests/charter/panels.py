@@ -16,7 +16,7 @@ from charter.actions.panel import (
     open_panel,
     save_finding,
 )
-from charter.models import Submission
+from charter.models import Finding, PanelFinding, Submission
 from charter.states import Interest, Level, Result
 from tests.factories import a_person
 
@@ -51,9 +51,13 @@ def a_panel(version, by, assessors=None):
 
 def score(seat, level=Level.MET, comment="I saw it in the minutes.", **levels):
     """Find `level` of every criterion, but for those named: `access_needs="partly"`."""
-    for criterion in seat.version.submission.charter.criteria:
-        found = levels.get(criterion.key.replace("-", "_"), level)
-        save_finding(seat=seat, criterion=criterion.key, level=found, comment=comment)
+    first, *others = keys = [criterion.key for criterion in seat.version.submission.charter.criteria]
+    found = {key: levels.get(key.replace("-", "_"), level) for key in keys}
+    save_finding(seat=seat, criterion=first, level=found[first], comment=comment)
+    Finding.objects.bulk_create(  # what may be saved of the first may be saved of all: to ask again takes long
+        [Finding(seat=seat, criterion=key, level=found[key], comment=comment) for key in others],
+        update_conflicts=True, unique_fields=["seat", "criterion"], update_fields=["level", "comment", "saved_at"],
+    )  # fmt: skip
     return seat
 
 
@@ -69,10 +73,12 @@ def an_open_panel(version, by, assessors=None):
 
 
 def agree_all(submission, by, level=Level.MET, advice=""):
-    for criterion in submission.charter.criteria:
-        agree_finding(
-            submission=submission, by=by, criterion=criterion.key, level=level, notes="", advice=advice, revision=0
-        )
+    first, *others = [criterion.key for criterion in submission.charter.criteria]
+    words = {"level": level, "notes": "", "advice": advice}
+    made = agree_finding(submission=submission, by=by, criterion=first, revision=0, **words)
+    PanelFinding.objects.bulk_create(
+        PanelFinding(version=made.version, criterion=key, saved_by=by, **words) for key in others
+    )
 
 
 def decided(version, by, result=Result.AWARDED, *, sent=True, assessors=None, **fields):
