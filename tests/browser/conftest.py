@@ -19,6 +19,8 @@ FLAGS = [
 ]
 # Chromium without its window takes a third of the time; with it, the tests do as well.
 CHROMIUM = shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
+# What a page does after a pause it does after a fifth of it.
+HURRY = "const wait = setTimeout; window.setTimeout = (then, pause) => wait(then, pause / 5);"
 WIDTHS = {"wide": {"width": 1280, "height": 900}, "narrow": {"width": 320, "height": 640}}
 
 
@@ -50,10 +52,10 @@ def page(browser, live_server):
     page.context.close()
 
 
-@pytest.fixture(params=WIDTHS.values(), ids=WIDTHS.keys())
-def any_width(request, browser, live_server):
-    """The same, once wide and once 320 pixels narrow."""
-    page = new_page(browser, live_server, viewport=request.param)
+@pytest.fixture
+def phone(browser, live_server):
+    """The same on a phone, 320 pixels narrow."""
+    page = new_page(browser, live_server, viewport=WIDTHS["narrow"])
     yield page
     page.context.close()
 
@@ -63,6 +65,18 @@ def page_without_scripts(browser, live_server):
     page = new_page(browser, live_server, viewport=WIDTHS["narrow"], java_script_enabled=False)
     yield page
     page.context.close()
+
+
+@pytest.fixture
+def signed_in(as_user, live_server):
+    """`signed_in(page, rania)` is that page with her signed in, where how she signs in is not what is tested."""
+
+    def let_in(page, user):
+        session = as_user(user).cookies["sessionid"].value
+        page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+        return page
+
+    return let_in
 
 
 @pytest.fixture

@@ -4,8 +4,7 @@ import pytest
 
 from charter.models import Link
 from charter.states import Way
-from tests.browser.axe import assert_accessible, assert_no_sideways_scroll
-from tests.browser.test_journey import sign_in
+from tests.browser.axe import assert_accessible_and_fits, assert_fits_with_words_twice_as_big, look_at
 from tests.charter.rooms import (
     a_finished_project,
     a_service_submission,
@@ -50,45 +49,36 @@ def every(draft, service, rania, olu):
     return list(pages(draft, service, asked(a_finished_project(rania, olu, title="Short breaks"), rania)))
 
 
-def test_every_page_of_asking_is_accessible_and_fits(any_width, rania, every):
-    sign_in(any_width, rania)
+@pytest.mark.long
+def test_every_page_of_asking_is_accessible_and_fits(page, signed_in, rania, every):
+    signed_in(page, rania)
     for address in every:
-        any_width.goto(address)
-        assert_accessible(any_width)
-        assert_no_sideways_scroll(any_width)
-        any_width.evaluate("document.documentElement.style.fontSize = '200%'")
-        assert_no_sideways_scroll(any_width)
+        look_at(page, address)
+        assert_fits_with_words_twice_as_big(page)
 
 
-def test_the_private_page_is_accessible_in_each_of_its_states(any_width, rania, draft):
+def test_the_private_page_is_accessible_in_each_of_its_states(phone, rania, draft):
     asked_only, given = an_invitation(draft), draft.testimonies.exclude(given_at=None).get()
-    for path in (asked_only.token, given.token, "x" * 32, f"{given.token}/withdraw"):
-        look_at(any_width, f"/charter/testimony/{path}/")
-    any_width.goto(f"/charter/testimony/{asked_only.token}/")
-    any_width.get_by_role("button", name="Send it").click()
-    any_width.get_by_role("heading", name="There is a problem").wait_for()
-    assert_accessible(any_width)
+    look_at(phone, *[f"/charter/testimony/{path}/" for path in (given.token, f"{given.token}/withdraw")])
+    look_at(phone, f"/charter/testimony/{asked_only.token}/")
+    phone.get_by_role("button", name="Send it").click()
+    phone.get_by_role("heading", name="There is a problem").wait_for()
+    assert_accessible_and_fits(phone)
+    phone.goto(f"/charter/testimony/{'x' * 32}/")
+    assert_accessible_and_fits(phone)
     ask_for(draft, rania)
-    look_at(any_width, f"/charter/testimony/{given.token}/")
-    look_at(any_width, f"/charter/testimony/{asked_only.token}/")
+    look_at(phone, f"/charter/testimony/{given.token}/", f"/charter/testimony/{asked_only.token}/")
 
 
-def look_at(page, address):
-    page.goto(address)
-    assert_accessible(page)
-    assert_no_sideways_scroll(page)
+def test_a_lead_types_in_a_sheet(page, signed_in, lena, draft):
+    signed_in(page, lena)
+    look_at(page, "/charter/testimony/sheet/", "/charter/testimony/sheet/withdraw/")
 
 
-def test_a_lead_types_in_a_sheet(any_width, lena, draft):
-    sign_in(any_width, lena)
-    for address in ("/charter/testimony/sheet/", "/charter/testimony/sheet/withdraw/"):
-        look_at(any_width, address)
-
-
-def test_evidence_is_picked_by_keyboard(page, rania, draft):
+def test_evidence_is_picked_by_keyboard(page, signed_in, rania, draft):
     key = draft.charter.criteria[1].key
     Link.objects.filter(criterion=key).delete()
-    sign_in(page, rania)
+    signed_in(page, rania)
     page.goto(f"/charter/submissions/{draft.reference}/evidence/{key}/")
     page.get_by_role("checkbox", name="Who was at each meeting").focus()
     page.keyboard.press("Space")
@@ -100,9 +90,9 @@ def test_evidence_is_picked_by_keyboard(page, rania, draft):
     assert (link.source, link.note) == (f"{draft.project.reference}/facts:parties", "Families came each time.")
 
 
-def test_evidence_is_picked_without_scripts(page_without_scripts, rania, draft):
+def test_evidence_is_picked_without_scripts(page_without_scripts, signed_in, rania, draft):
     page, key = page_without_scripts, draft.charter.criteria[1].key
-    sign_in(page, rania)
+    signed_in(page, rania)
     page.goto(f"/charter/submissions/{draft.reference}/evidence/{key}/")
     page.get_by_role("checkbox", name="Promises kept").check()
     page.get_by_role("button", name="Save and go to the list").click()

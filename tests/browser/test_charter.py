@@ -7,7 +7,6 @@ import pytest
 from charter.models import Mark, Submission
 from tests.browser.axe import assert_accessible, assert_no_sideways_scroll
 from tests.browser.conftest import WIDTHS, new_page
-from tests.browser.test_journey import sign_in
 from tests.charter.panels import agree_all, an_open_panel, decided, three_assessors
 from tests.charter.rooms import a_finished_project, asked
 from tests.pdfs import faults, text_of
@@ -21,7 +20,7 @@ def team_project(rania, olu):
 
 
 @pytest.fixture
-def opened(browser, live_server):
+def opened(browser, live_server, signed_in):
     """`opened(user)` is a page on a phone in which they are signed in; without a user, signed out."""
     contexts = []
 
@@ -29,7 +28,7 @@ def opened(browser, live_server):
         page = new_page(browser, live_server, **{"viewport": WIDTHS["narrow"]} | options)
         contexts.append(page.context)
         if user:
-            sign_in(page, user)
+            signed_in(page, user)
         return page
 
     yield page_of

@@ -2,8 +2,13 @@
 
 import pytest
 
-from tests.browser.axe import assert_accessible, assert_no_sideways_scroll
-from tests.browser.test_journey import sign_in
+from tests.browser.axe import (
+    assert_accessible,
+    assert_accessible_and_fits,
+    assert_fits_with_words_twice_as_big,
+    look_at,
+)
+from tests.browser.conftest import WIDTHS, new_page
 from tests.factories import a_meeting, an_action, an_answer
 
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
@@ -41,51 +46,36 @@ def addresses(project, meeting):
     return AREA + TOOLKIT + [home] + [home + page.format(meeting=meeting.pk, action=action.pk) for page in PAGES]
 
 
-def test_every_page_is_accessible_and_fits(any_width, rania, project, full):
-    sign_in(any_width, rania)
+@pytest.mark.long
+def test_every_page_is_accessible_and_fits(page, signed_in, rania, project, full):
+    signed_in(page, rania)
     for address in addresses(project, full):
-        answer = any_width.goto(address)
-        assert answer.status == 200, address
-        assert_accessible(any_width)
-        assert_no_sideways_scroll(any_width)
+        look_at(page, address)
+        assert_fits_with_words_twice_as_big(page)
 
 
-def test_the_pages_of_those_who_run_the_area(any_width, lena, pat):
-    sign_in(any_width, lena)
-    for address in [*RUNNING, f"/people/{pat.pk}/"]:
-        assert any_width.goto(address).status == 200, address
-        assert_accessible(any_width)
-        assert_no_sideways_scroll(any_width)
+def test_the_pages_of_those_who_run_the_area(page, signed_in, lena, pat):
+    signed_in(page, lena)
+    look_at(page, *RUNNING, f"/people/{pat.pk}/")
 
 
-def test_errors_and_conflicts_are_accessible_too(any_width, rania, olu, project, full):
-    sign_in(any_width, rania)
-    any_width.goto("/projects/new/")
-    any_width.get_by_role("button", name="Start the project").click()
-    any_width.get_by_role("heading", name="There is a problem").wait_for()
-    assert_accessible(any_width)
-    any_width.goto(f"/projects/{project.reference}/plan/focus/")
+def test_errors_and_conflicts_are_accessible_too(phone, signed_in, rania, olu, project, full):
+    signed_in(phone, rania)
+    phone.goto("/projects/new/")
+    phone.get_by_role("button", name="Start the project").click()
+    phone.get_by_role("heading", name="There is a problem").wait_for()
+    assert_accessible_and_fits(phone)
+    phone.goto(f"/projects/{project.reference}/plan/focus/")
     an_answer(project, olu, question="focus", value="Olu's words.")
-    any_width.get_by_role("textbox").fill("Rania's words.")
-    any_width.get_by_role("button", name="Save and continue").click()
-    any_width.get_by_role("heading", name="Someone else answered while you were writing").wait_for()
-    assert_accessible(any_width)
-    assert_no_sideways_scroll(any_width)
+    phone.get_by_role("textbox").fill("Rania's words.")
+    phone.get_by_role("button", name="Save and continue").click()
+    phone.get_by_role("heading", name="Someone else answered while you were writing").wait_for()
+    assert_accessible_and_fits(phone)
 
 
-def test_twice_the_text_size_still_fits(any_width, rania, project, full):
-    sign_in(any_width, rania)
-    for address in addresses(project, full):
-        any_width.goto(address)
-        any_width.evaluate("document.documentElement.style.fontSize = '200%'")
-        assert_no_sideways_scroll(any_width)
-
-
-def test_forced_colours_keep_every_control_visible(browser, live_server, rania, project, full):
-    from tests.browser.conftest import WIDTHS, new_page
-
+def test_forced_colours_keep_every_control_visible(browser, live_server, signed_in, rania, project, full):
     page = new_page(browser, live_server, viewport=WIDTHS["narrow"], forced_colors="active")
-    sign_in(page, rania)
+    signed_in(page, rania)
     for address in ["", "plan/purpose/", "readiness/time/", "people/add/"]:
         page.goto(f"/projects/{project.reference}/{address}")
         invisible = page.evaluate(
@@ -98,8 +88,8 @@ def test_forced_colours_keep_every_control_visible(browser, live_server, rania, 
     page.context.close()
 
 
-def test_the_keyboard_alone_answers_a_question(page, rania, project):
-    sign_in(page, rania)
+def test_the_keyboard_alone_answers_a_question(page, signed_in, rania, project):
+    signed_in(page, rania)
     page.goto(f"/projects/{project.reference}/readiness/time/")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")

@@ -12,8 +12,7 @@ from projects.actions.decisions import correct_decision, take_position
 from projects.actions.fairness import give_reasons, plan_meeting, save_holiday
 from projects.actions.invitations import invite_to, reply
 from projects.actions.meetings import change_minutes, record_attendance
-from tests.browser.axe import assert_accessible, assert_no_sideways_scroll
-from tests.browser.test_journey import sign_in
+from tests.browser.axe import assert_accessible, assert_accessible_and_fits, look_at
 from tests.factories import a_decision, a_meeting
 
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
@@ -48,37 +47,32 @@ def soon(project, rania, olu):
     return meeting
 
 
-def test_every_page_of_fair_meetings_is_accessible_and_fits(any_width, project, rania, held, soon):
-    sign_in(any_width, rania)
+@pytest.mark.long
+def test_every_page_of_fair_meetings_is_accessible_and_fits(page, signed_in, project, rania, held, soon):
+    signed_in(page, rania)
     new_address(user=rania)
     home = f"/projects/{project.reference}/"
-    of_held = [f"{home}meetings/{held.pk}/{page}" for page in ("", "plan/", "rules/", "sign/", "decisions/new/")]
-    pages_to_come = ("", "plan/", "agenda/", "invited/", "coming/", "change/", "call-off/")
-    of_soon = [f"{home}meetings/{soon.pk}/{page}" for page in pages_to_come]
+    of_held = [f"{home}meetings/{held.pk}/{path}" for path in ("", "plan/", "rules/", "sign/", "decisions/new/")]
+    paths_to_come = ("", "plan/", "agenda/", "invited/", "coming/", "change/", "call-off/")
+    of_soon = [f"{home}meetings/{soon.pk}/{path}" for path in paths_to_come]
     of_decision = [
-        f"{home}decisions/{held.decisions.get().pk}/{page}" for page in ("", "earlier/", "correct/", "withdraw/")
+        f"{home}decisions/{held.decisions.get().pk}/{path}" for path in ("", "earlier/", "correct/", "withdraw/")
     ]
     others = [f"{home}decisions/", f"{home}meetings/rules/", f"{home}meetings/plan/", "/projects/calendar/"]
     others += [*of_decision, "/toolkit/meetings/"]
-    for address in [*of_held, *of_soon, *others]:
-        assert any_width.goto(address).status == 200, address
-        assert_accessible(any_width)
-        assert_no_sideways_scroll(any_width)
+    look_at(page, *of_held, *of_soon, *others)
 
 
-def test_the_list_of_school_holidays_is_accessible_and_fits(any_width, lena, held):
-    sign_in(any_width, lena)
-    any_width.goto("/projects/school-holidays/")
-    assert_accessible(any_width)
-    assert_no_sideways_scroll(any_width)
-    any_width.get_by_role("link", name="Half term").click()
-    any_width.get_by_role("button", name="Take it off the list").wait_for()
-    assert_accessible(any_width)
-    assert_no_sideways_scroll(any_width)
+def test_the_list_of_school_holidays_is_accessible_and_fits(phone, signed_in, lena, held):
+    signed_in(phone, lena)
+    look_at(phone, "/projects/school-holidays/")
+    phone.get_by_role("link", name="Half term").click()
+    phone.get_by_role("button", name="Take it off the list").wait_for()
+    assert_accessible_and_fits(phone)
 
 
-def test_a_position_without_words_is_asked_for_and_the_minutes_are_signed(page, project, rania, held):
-    sign_in(page, rania)
+def test_a_position_without_words_is_asked_for_and_the_minutes_are_signed(page, signed_in, project, rania, held):
+    signed_in(page, rania)
     page.goto(f"/projects/{project.reference}/decisions/{held.decisions.get().pk}/")
     page.get_by_label("Which party?").select_option("Health")
     page.get_by_label("Disagrees").check()

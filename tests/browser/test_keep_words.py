@@ -22,8 +22,8 @@ def box(page):
     return page.get_by_role("textbox").input_value()
 
 
-def test_what_is_typed_becomes_a_draft_by_itself(page, olu, project):
-    sign_in(page, olu)
+def test_what_is_typed_becomes_a_draft_by_itself(page, signed_in, olu, project):
+    signed_in(page, olu)
     type_in(page, project)
     page.get_by_text("Kept at").wait_for()
     assert Draft.objects.get().value == TYPED
@@ -32,8 +32,8 @@ def test_what_is_typed_becomes_a_draft_by_itself(page, olu, project):
     assert box(page) == TYPED
 
 
-def test_saving_leaves_nothing_behind(page, olu, project):
-    sign_in(page, olu)
+def test_saving_leaves_nothing_behind(page, signed_in, olu, project):
+    signed_in(page, olu)
     type_in(page, project)
     page.get_by_role("button", name="Save and continue").click()
     page.get_by_text("Saved: What is your project for?").wait_for()
@@ -41,8 +41,8 @@ def test_saving_leaves_nothing_behind(page, olu, project):
     assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('words:'))") == []
 
 
-def test_the_session_ends_while_someone_types(page, olu, project):
-    sign_in(page, olu)
+def test_the_session_ends_while_someone_types(page, signed_in, olu, project):
+    signed_in(page, olu)
     page.goto(f"/projects/{project.reference}/plan/purpose/")
     Session.objects.all().delete()
     page.get_by_role("textbox").press_sequentially(TYPED)
@@ -59,8 +59,8 @@ def test_the_session_ends_while_someone_types(page, olu, project):
     assert Answer.objects.get().value == TYPED
 
 
-def test_the_session_ends_and_someone_signs_in_by_another_way(page, olu, project):
-    sign_in(page, olu)
+def test_the_session_ends_and_someone_signs_in_by_another_way(page, signed_in, olu, project):
+    signed_in(page, olu)
     page.goto(f"/projects/{project.reference}/plan/purpose/")
     Session.objects.all().delete()
     page.get_by_role("textbox").press_sequentially(TYPED)
@@ -71,8 +71,8 @@ def test_the_session_ends_and_someone_signs_in_by_another_way(page, olu, project
     assert box(page) == TYPED
 
 
-def test_the_network_drops_while_typing(page, olu, project):
-    sign_in(page, olu)
+def test_the_network_drops_while_typing(page, signed_in, olu, project):
+    signed_in(page, olu)
     page.goto(f"/projects/{project.reference}/plan/purpose/")
     page.context.set_offline(True)
     page.get_by_role("textbox").press_sequentially(TYPED)
@@ -83,8 +83,8 @@ def test_the_network_drops_while_typing(page, olu, project):
     assert Draft.objects.get().value == TYPED
 
 
-def test_signing_out_leaves_no_words_on_a_shared_device(page, olu, project):
-    sign_in(page, olu)
+def test_signing_out_leaves_no_words_on_a_shared_device(page, signed_in, olu, project):
+    signed_in(page, olu)
     type_in(page, project)
     page.get_by_text("Kept at").wait_for()
     page.get_by_role("button", name="Sign out").click()

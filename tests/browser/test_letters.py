@@ -4,9 +4,8 @@ import pytest
 from django.utils import timezone
 
 from coproduction.outbox.models import Letter
-from tests.browser.axe import assert_accessible, assert_no_sideways_scroll
+from tests.browser.axe import assert_accessible_and_fits
 from tests.browser.test_every_page import LONG
-from tests.browser.test_journey import sign_in
 
 STORIES = [
     ("failed", "5", "New in “Travel training”", "rania@example.org", "SMTPRecipientsRefused: no such user"),
@@ -28,27 +27,25 @@ def row_of(page, subject):
     return page.get_by_role("listitem").filter(has=page.get_by_role("heading", name=subject))
 
 
-def test_an_administrator_deals_with_letters_that_did_not_arrive(any_width, ade, troubles):
-    sign_in(any_width, ade)
-    any_width.goto("/people/")
-    any_width.get_by_role("link", name="Emails that did not arrive").click()
-    any_width.get_by_text("What the mail server said").first.click()
-    assert_accessible(any_width)
-    assert_no_sideways_scroll(any_width)
-    row_of(any_width, "New in").get_by_role("button", name="Send it again").click()
-    any_width.get_by_text("We send it again now.").wait_for()
-    row_of(any_width, "22 November").get_by_role("button", name="Leave it").click()
-    any_width.get_by_text("took it off this page").wait_for()
-    any_width.get_by_role("button", name="Leave it").click()
-    any_width.get_by_text("There are none.").wait_for()
-    assert_accessible(any_width)
+def test_an_administrator_deals_with_letters_that_did_not_arrive(phone, signed_in, ade, troubles):
+    signed_in(phone, ade)
+    phone.goto("/people/")
+    phone.get_by_role("link", name="Emails that did not arrive").click()
+    phone.get_by_text("What the mail server said").first.click()
+    assert_accessible_and_fits(phone)
+    row_of(phone, "New in").get_by_role("button", name="Send it again").click()
+    phone.get_by_text("We send it again now.").wait_for()
+    row_of(phone, "22 November").get_by_role("button", name="Leave it").click()
+    phone.get_by_text("took it off this page").wait_for()
+    phone.get_by_role("button", name="Leave it").click()
+    phone.get_by_text("There are none.").wait_for()
+    assert_accessible_and_fits(phone)
 
 
-def test_who_can_not_be_reached_reads_it_where_they_choose(any_width, pat):
+def test_who_can_not_be_reached_reads_it_where_they_choose(phone, signed_in, pat):
     now = timezone.now()
     Letter.objects.create(key="x", to=pat.email, state="returned", returned_at=now, attempts=1, tried_at=now)
-    sign_in(any_width, pat)
-    any_width.goto("/news/")
-    any_width.get_by_text("We could not reach you").wait_for()
-    assert_accessible(any_width)
-    assert_no_sideways_scroll(any_width)
+    signed_in(phone, pat)
+    phone.goto("/news/")
+    phone.get_by_text("We could not reach you").wait_for()
+    assert_accessible_and_fits(phone)

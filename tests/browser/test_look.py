@@ -4,7 +4,13 @@ import re
 
 import pytest
 
-from tests.browser.axe import assert_accessible, assert_no_sideways_scroll
+from tests.browser.axe import (
+    assert_accessible,
+    assert_accessible_and_fits,
+    assert_fits_with_words_twice_as_big,
+    each_width,
+)
+from tests.browser.conftest import WIDTHS
 
 
 @pytest.fixture(autouse=True)
@@ -16,37 +22,36 @@ ADDRESSES = ["/", "/accounts/login/", "/accounts/login/code/", "/accounts/signup
 ADDRESSES += ["/accessibility/", "/privacy/", "/nowhere/", "/broken/", "/kitchen/"]
 
 
-def test_pages_are_accessible_at_both_widths(any_width):
+def test_pages_are_accessible_at_both_widths(page):
     problems = []
-    any_width.on("console", lambda message: problems.append(message.text) if "Error:" in message.text else None)
+    page.on("console", lambda message: problems.append(message.text) if "Error:" in message.text else None)
     for address in ADDRESSES:
-        any_width.goto(address)
-        assert_accessible(any_width)
-        assert_no_sideways_scroll(any_width)
+        page.goto(address)
+        assert_accessible_and_fits(page)
     assert problems == []
 
 
-def test_a_form_full_of_errors_is_accessible_and_its_links_land_on_controls(any_width):
-    any_width.goto("/kitchen/")
-    any_width.get_by_role("button", name="Save", exact=True).click()
-    any_width.wait_for_selector(".govuk-error-summary:focus")
-    assert_accessible(any_width)
-    assert_no_sideways_scroll(any_width)
-    links = any_width.locator(".govuk-error-summary a")
-    for number in range(links.count()):
-        target = links.nth(number).get_attribute("href").removeprefix("#")
-        links.nth(number).click()
-        assert any_width.evaluate("document.activeElement.id") == target
+def test_a_form_full_of_errors_is_accessible_and_its_links_land_on_controls(phone):
+    phone.goto("/kitchen/")
+    phone.get_by_role("button", name="Save", exact=True).click()
+    phone.wait_for_selector(".govuk-error-summary:focus")
+    assert_accessible_and_fits(phone)
+    links = phone.locator(".govuk-error-summary a")
+    for _width in each_width(phone):
+        for link in links.all():
+            link.click()
+            target = link.get_attribute("href").removeprefix("#")
+            assert phone.evaluate("document.activeElement.id") == target
 
 
-def test_the_menu_opens_by_keyboard_on_a_phone(any_width):
-    any_width.goto("/accounts/login/")
-    if any_width.viewport_size["width"] > 320:
-        assert any_width.get_by_role("button", name="Menu").count() == 0
-        return
-    any_width.get_by_role("button", name="Menu").press("Enter")
-    assert any_width.locator("nav").get_by_role("link", name="Sign in").is_visible()
-    assert_accessible(any_width)
+def test_the_menu_opens_by_keyboard_on_a_phone(page):
+    page.goto("/accounts/login/")
+    assert page.get_by_role("button", name="Menu").count() == 0
+    page.set_viewport_size(WIDTHS["narrow"])
+    page.reload()
+    page.get_by_role("button", name="Menu").press("Enter")
+    assert page.locator("nav").get_by_role("link", name="Sign in").is_visible()
+    assert_accessible(page)
 
 
 def test_the_keyboard_alone_fills_in_and_sends(page):
@@ -101,11 +106,10 @@ def test_without_scripts_everything_is_there_and_works(page_without_scripts):
     assert not page.get_by_role("button", name="Sign in with a passkey").is_visible()
 
 
-def test_words_twice_as_big_do_not_push_the_page_sideways(any_width):
+def test_words_twice_as_big_do_not_push_the_page_sideways(page):
     for address in ("/", "/accounts/login/", "/kitchen/"):
-        any_width.goto(address)
-        any_width.evaluate("document.documentElement.style.fontSize = '200%'")
-        assert_no_sideways_scroll(any_width)
+        page.goto(address)
+        assert_fits_with_words_twice_as_big(page)
 
 
 def test_forced_colours_keep_the_controls_visible(browser, live_server):

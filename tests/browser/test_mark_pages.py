@@ -5,9 +5,8 @@ from datetime import date
 import pytest
 
 from charter.actions.marks import withdraw_mark
-from tests.browser.axe import assert_accessible, assert_no_sideways_scroll
+from tests.browser.axe import assert_accessible_and_fits, assert_fits_with_words_twice_as_big, look_at
 from tests.browser.test_every_page import LONG
-from tests.browser.test_journey import sign_in
 from tests.charter.marks import a_mark, a_service, a_service_mark
 
 
@@ -29,39 +28,28 @@ def public(marks):
     yield f"/charter/marks/{marks[-1].reference}/certificate.pdf"
 
 
-def look_at(page, address):
-    page.goto(address)
-    page.get_by_role("heading", level=1).wait_for()
-    assert_accessible(page)
-    assert_no_sideways_scroll(page)
-
-
-def test_what_anyone_sees(any_width, marks):
+def test_what_anyone_sees(page, marks):
     for address in public(marks):
-        look_at(any_width, address)
+        page.goto(address)
+        page.get_by_role("heading", level=1).wait_for()
+        assert_accessible_and_fits(page)
+        assert_fits_with_words_twice_as_big(page)
 
 
-def test_what_its_team_sees(any_width, marks, rania):
-    sign_in(any_width, rania)
+def test_what_its_team_sees(page, signed_in, marks, rania):
+    signed_in(page, rania)
     for mark in marks:
-        look_at(any_width, f"/charter/marks/{mark.reference}/holder/")
-        look_at(any_width, f"/charter/marks/{mark.reference}/checks/{mark.checks.first().pk}/")
+        home = f"/charter/marks/{mark.reference}/"
+        look_at(page, f"{home}holder/", f"{home}checks/{mark.checks.first().pk}/")
 
 
-def test_what_those_who_run_the_area_see(any_width, marks, lena):
-    sign_in(any_width, lena)
-    look_at(any_width, f"/charter/marks/{marks[0].reference}/withdraw/")
-    any_width.get_by_role("button", name="Withdraw the mark").click()
-    any_width.get_by_role("heading", name="There is a problem").wait_for()
-    assert_accessible(any_width)
-    look_at(any_width, f"/charter/marks/{marks[-1].reference}/withdraw/")
-
-
-def test_twice_the_text_size_still_fits(any_width, marks):
-    for address in public(marks):
-        any_width.goto(address)
-        any_width.evaluate("document.documentElement.style.fontSize = '200%'")
-        assert_no_sideways_scroll(any_width)
+def test_what_those_who_run_the_area_see(phone, signed_in, marks, lena):
+    signed_in(phone, lena)
+    look_at(phone, f"/charter/marks/{marks[0].reference}/withdraw/")
+    phone.get_by_role("button", name="Withdraw the mark").click()
+    phone.get_by_role("heading", name="There is a problem").wait_for()
+    assert_accessible_and_fits(phone)
+    look_at(phone, f"/charter/marks/{marks[-1].reference}/withdraw/")
 
 
 def test_checking_a_mark_without_script(page_without_scripts, marks):

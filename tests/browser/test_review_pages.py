@@ -5,9 +5,8 @@ import pytest
 from charter.actions.panel import declare, open_panel, save_finding
 from charter.models import Finding
 from charter.states import Result
-from tests.browser.axe import assert_accessible, assert_no_sideways_scroll
+from tests.browser.axe import assert_accessible_and_fits, assert_fits_with_words_twice_as_big, each_width, look_at
 from tests.browser.test_every_page import LONG
-from tests.browser.test_journey import sign_in
 from tests.charter.panels import a_panel, decided, declared, invited, of, reviewed, three_assessors
 from tests.charter.rooms import a_finished_project, asked
 
@@ -48,65 +47,51 @@ def meeting(reviewing, lena):
     return open_panel(submission=submission, by=lena)
 
 
-def look_at(page, address):
-    assert page.goto(address).status == 200, address
-    assert_accessible(page)
-    assert_no_sideways_scroll(page)
-
-
-def test_an_assessors_rooms(any_width, reviewing, waiting):
+def test_an_assessors_rooms(page, signed_in, reviewing, waiting):
     seat = reviewing[1][0]
     save_finding(seat=seat, criterion="access-needs", level="partly", comment=LONG * 3)
-    sign_in(any_width, of(seat).user)
-    for page in ("", "access-needs/", "access-needs/?saved=real-change", "check/", "recuse/"):
-        look_at(any_width, of(seat).url + page)
-    look_at(any_width, of(waiting[0]).url)
-    look_at(any_width, "/charter/reviews/")
+    signed_in(page, of(seat).user)
+    paths = ("", "access-needs/", "access-needs/?saved=real-change", "check/", "recuse/")
+    look_at(page, *[of(seat).url + path for path in paths], of(waiting[0]).url, "/charter/reviews/")
 
 
-def test_the_rooms_of_those_who_run_panels(any_width, lena, pat, forming, reviewing, pool):
-    sign_in(any_width, lena)
+def test_the_rooms_of_those_who_run_panels(phone, signed_in, lena, pat, forming, reviewing, pool):
+    signed_in(phone, lena)
     at = f"/charter/submissions/{forming.reference}/panel/"
     other = f"/charter/submissions/{reviewing[0].reference}/panel/"
     seat = forming.latest.seats.first()
-    for page in (at, at + "invite/", f"{at}seats/{seat.pk}/stand-down/", other, "/charter/desk/"):
-        look_at(any_width, page)
-    for page in ("", "add/", f"{pool[0].pk}/stop/"):
-        look_at(any_width, "/charter/assessors/" + page)
-    any_width.goto(at)
-    any_width.get_by_role("button", name="Start the reviews").click()
-    any_width.get_by_role("heading", name="There is a problem").wait_for()
-    assert_accessible(any_width)
+    look_at(phone, at + "invite/", f"{at}seats/{seat.pk}/stand-down/", other, "/charter/desk/")
+    look_at(phone, *["/charter/assessors/" + path for path in ("", "add/", f"{pool[0].pk}/stop/")])
+    look_at(phone, at)
+    phone.get_by_role("button", name="Start the reviews").click()
+    phone.get_by_role("heading", name="There is a problem").wait_for()
+    assert_accessible_and_fits(phone)
 
 
-def test_the_panels_meeting(any_width, lena, meeting):
-    sign_in(any_width, lena)
-    at = f"/charter/submissions/{meeting.reference}/panel/meeting/"
-    look_at(any_width, at)
-    look_at(any_width, at + "access-needs/")
-    look_at(any_width, f"/charter/submissions/{meeting.reference}/decide/")
+def test_the_panels_meeting(page, signed_in, lena, meeting):
+    signed_in(page, lena)
+    home = f"/charter/submissions/{meeting.reference}/"
+    look_at(page, f"{home}panel/meeting/", f"{home}panel/meeting/access-needs/", f"{home}decide/")
 
 
-def test_a_decision_and_an_appeal(any_width, rania, olu, lena, pool):
+def test_a_decision_and_an_appeal(page, signed_in, rania, olu, lena, pool):
     made = decided(asked(a_finished_project(rania, olu), rania), lena, Result.NOT_YET, assessors=pool, reasons=LONG * 3)
     at = f"/charter/submissions/{made.version.submission.reference}/decisions/1/"
-    sign_in(any_width, rania)
-    look_at(any_width, at)
-    look_at(any_width, at + "appeal/")
+    signed_in(page, rania)
+    look_at(page, at, at + "appeal/")
 
 
-def test_twice_the_text_size_still_fits(any_width, lena, forming, reviewing, meeting):
-    sign_in(any_width, lena)
+def test_twice_the_text_size_still_fits(page, signed_in, lena, forming, reviewing, meeting):
+    signed_in(page, lena)
     at = f"/charter/submissions/{meeting.reference}/panel/meeting/"
-    for page in ("/charter/desk/", f"/charter/submissions/{forming.reference}/panel/", at, at + "access-needs/"):
-        any_width.goto(page)
-        any_width.evaluate("document.documentElement.style.fontSize = '200%'")
-        assert_no_sideways_scroll(any_width)
+    for path in ("/charter/desk/", f"/charter/submissions/{forming.reference}/panel/", at, at + "access-needs/"):
+        page.goto(path)
+        assert_fits_with_words_twice_as_big(page)
 
 
-def test_what_an_assessor_types_is_kept_without_saving(page, reviewing):
+def test_what_an_assessor_types_is_kept_without_saving(page, signed_in, reviewing):
     seat = reviewing[1][0]
-    sign_in(page, of(seat).user)
+    signed_in(page, of(seat).user)
     page.goto(of(seat).url + "access-needs/")
     page.get_by_label("Partly", exact=True).check()
     page.get_by_label("Why? What did you see?").fill("Half a sentence")
@@ -117,9 +102,9 @@ def test_what_an_assessor_types_is_kept_without_saving(page, reviewing):
     assert Finding.objects.get().comment == "Half a sentence"
 
 
-def test_a_review_works_without_scripts(page_without_scripts, reviewing):
+def test_a_review_works_without_scripts(page_without_scripts, signed_in, reviewing):
     seat, page = reviewing[1][0], page_without_scripts
-    sign_in(page, of(seat).user)
+    signed_in(page, of(seat).user)
     page.goto(of(seat).url + "access-needs/")
     page.get_by_label("Met", exact=True).check()
     page.get_by_label("Why? What did you see?").fill("I saw it.")
@@ -128,14 +113,14 @@ def test_a_review_works_without_scripts(page_without_scripts, reviewing):
     assert Finding.objects.get().comment == "I saw it."
 
 
-def test_on_a_wide_screen_the_criterion_stands_beside_its_evidence_on_a_phone_above(any_width, reviewing):
+def test_on_a_wide_screen_the_criterion_stands_beside_its_evidence_on_a_phone_above(page, signed_in, reviewing):
     seat = reviewing[1][0]
-    sign_in(any_width, of(seat).user)
-    any_width.goto(of(seat).url + "access-needs/")
-    asked_at = any_width.locator(".app-beside__asked").bounding_box()
-    shown_at = any_width.locator(".app-beside__evidence").bounding_box()
-    if any_width.viewport_size["width"] == 320:
-        assert asked_at["y"] + asked_at["height"] <= shown_at["y"]
-    else:
-        assert asked_at["x"] + asked_at["width"] <= shown_at["x"]
-        assert asked_at["y"] == shown_at["y"]
+    signed_in(page, of(seat).user).goto(of(seat).url + "access-needs/")
+    for width in each_width(page):
+        asked_at = page.locator(".app-beside__asked").bounding_box()
+        shown_at = page.locator(".app-beside__evidence").bounding_box()
+        if width == 320:
+            assert asked_at["y"] + asked_at["height"] <= shown_at["y"]
+        else:
+            assert asked_at["x"] + asked_at["width"] <= shown_at["x"]
+            assert asked_at["y"] == shown_at["y"]

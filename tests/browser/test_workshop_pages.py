@@ -5,10 +5,14 @@ import pytest
 from assessments.actions.nudges import nudge_room
 from assessments.actions.workshops import agree_workshop, close_workshop, reveal_workshop
 from tests.assessments.rooms import a_workshop, talk_about
-from tests.browser.axe import assert_accessible, assert_no_sideways_scroll
+from tests.browser.axe import (
+    assert_accessible,
+    assert_accessible_and_fits,
+    assert_fits_with_words_twice_as_big,
+    look_at,
+)
 from tests.browser.conftest import WIDTHS, new_page
 from tests.browser.test_every_page import LONG
-from tests.browser.test_journey import sign_in
 
 # Council and forum are shown, health hides; and many people, whose dots become bars.
 ROOM = [("parent_carers", 0.3)] * 4 + [("council", 0.8)] * 4 + [("health", 0.5)]
@@ -47,22 +51,18 @@ def addresses(workshop, state):
     return found
 
 
-def look_at(page, address):
+def look_twice(page, address):
     """The page as it comes, and with words twice as big."""
-    answer = page.goto(address)
-    assert answer.status == 200, address
-    assert_accessible(page)
-    assert_no_sideways_scroll(page)
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
-    assert_no_sideways_scroll(page)
+    look_at(page, address)
+    assert_fits_with_words_twice_as_big(page)
 
 
 @pytest.mark.parametrize("state", FACILITATOR)
-def test_the_pages_of_whoever_runs_it(any_width, rania, project, state):
+def test_the_pages_of_whoever_runs_it(page, signed_in, rania, project, state):
     workshop = a_full_workshop(rania, project, state)
-    sign_in(any_width, rania)
+    signed_in(page, rania)
     for address in ["/workshops/", "/workshops/new/", *addresses(workshop, state)]:
-        look_at(any_width, address)
+        look_twice(page, address)
 
 
 def take_part(page, workshop, party="Council"):
@@ -72,28 +72,29 @@ def take_part(page, workshop, party="Council"):
     page.wait_for_url("**/1/")
 
 
-def test_the_pages_of_those_in_the_room(any_width, rania, project):
+@pytest.mark.long
+def test_the_pages_of_those_in_the_room(phone, rania, project):
     workshop = a_full_workshop(rania, project, "open")
     room = f"/join/{workshop.code}/"
     for address in ("/join/", room):
-        look_at(any_width, address)
-    take_part(any_width, workshop)
+        look_twice(phone, address)
+    take_part(phone, workshop)
     for path in ("1/", "3/", "15/", "16/", "all/", "check/"):
-        look_at(any_width, room + path)
-    any_width.get_by_role("button", name="Hand in").click()
-    look_at(any_width, room + "done/")
-    any_width.goto(room + "check/")
+        look_twice(phone, room + path)
+    phone.get_by_role("button", name="Hand in").click()
+    look_twice(phone, room + "done/")
+    phone.goto(room + "check/")
     close_workshop(workshop=workshop, by=rania)
-    any_width.get_by_role("button", name="Hand in").click()
-    any_width.get_by_text("This workshop has closed, so nothing can be scored any more.").wait_for()
-    assert any_width.title().startswith("Error: ")
-    assert_accessible(any_width)
-    look_at(any_width, room + "done/")
+    phone.get_by_role("button", name="Hand in").click()
+    phone.get_by_text("This workshop has closed, so nothing can be scored any more.").wait_for()
+    assert phone.title().startswith("Error: ")
+    assert_accessible_and_fits(phone)
+    look_twice(phone, room + "done/")
     reveal_workshop(workshop=workshop, by=rania)
-    look_at(any_width, room + "done/")
+    look_twice(phone, room + "done/")
 
 
-def test_forced_colours_keep_every_control_visible(browser, live_server, rania, project):
+def test_forced_colours_keep_every_control_visible(browser, live_server, signed_in, rania, project):
     workshop = a_full_workshop(rania, project, "open")
     page = new_page(browser, live_server, viewport=WIDTHS["narrow"], forced_colors="active")
     take_part(page, workshop)
@@ -103,7 +104,7 @@ def test_forced_colours_keep_every_control_visible(browser, live_server, rania, 
     colours = "one => getComputedStyle(one.nextElementSibling).backgroundColor"
     assert seven.evaluate(colours) != page.get_by_role("radio", name="6", exact=True).evaluate(colours)
     assert_accessible(page)
-    sign_in(page, rania)
+    signed_in(page, rania)
     revealed = a_full_workshop(rania, project, "revealed")
     page.goto(f"/workshops/{revealed.reference}/results/")
     assert_accessible(page)
