@@ -60,8 +60,12 @@ def locked_up(private):
 
 
 def opened(key):
-    """The private key. Raises `InvalidToken` when it was locked up with another SECRET_KEY."""
-    return serialization.load_der_private_key(box().decrypt(bytes(key.private)), password=None)
+    """The private key. Raises `InvalidToken` when it was locked up with another SECRET_KEY.
+
+    The box proves that it is as we locked it up, so its numbers are not checked once more: that takes 40 ms.
+    """
+    kept = box().decrypt(bytes(key.private))
+    return serialization.load_der_private_key(kept, password=None, unsafe_skip_rsa_key_validation=True)
 
 
 def public_part(private):

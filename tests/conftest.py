@@ -2,8 +2,10 @@
 
 import gc
 from functools import cache
+from itertools import count
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
 from django.test import Client
 from django.utils import timezone
 
@@ -11,6 +13,8 @@ from coproduction.documents import rendering
 from coproduction.people.states import Party, Role
 from projects.states import ProjectRole
 from tests import emptying, factories
+
+KEYS = {}
 
 
 def pytest_configure():
@@ -33,6 +37,20 @@ def pytest_collection_modifyitems(items):
 def files_of_this_test_alone(settings, tmp_path):
     """What a test uploads or exports goes when it ends."""
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def keys_made_once(monkeypatch):
+    """To make a key that signs takes long: the first key of each test is the same one, and the second, and so on."""
+    make, number = rsa.generate_private_key, count()
+
+    def made_once(**kind):
+        which = (next(number), *kind.values())
+        if which not in KEYS:
+            KEYS[which] = make(**kind)
+        return KEYS[which]
+
+    monkeypatch.setattr(rsa, "generate_private_key", made_once)
 
 
 @pytest.fixture

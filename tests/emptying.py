@@ -1,5 +1,7 @@
-"""Empties PostgreSQL after a test that committed: to truncate every table takes longer than most tests take."""
+"""Empties PostgreSQL after a test that committed: to truncate every table takes longer than most tests take. And drops
+it at the end, also where a thread of the web server still answers a page that nobody waits for."""
 
+from django.db.backends.postgresql.creation import DatabaseCreation
 from django.db.backends.postgresql.operations import DatabaseOperations
 
 truncate = DatabaseOperations.sql_flush
@@ -21,5 +23,12 @@ def may_leave_triggers_out(connection):
         return cursor.fetchone()[0]
 
 
+def drop(self, test_database_name, verbosity):
+    self.connection.close_pool()
+    with self._nodb_cursor() as cursor:
+        cursor.execute(f"DROP DATABASE {self._quote_name(test_database_name)} WITH (FORCE)")
+
+
 def install():
     DatabaseOperations.sql_flush = delete
+    DatabaseCreation._destroy_test_db = drop

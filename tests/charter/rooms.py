@@ -11,20 +11,22 @@ from charter.models import Link
 from charter.states import Voice, Way
 from coproduction.people.states import Party
 from coproduction.toolkit import library
-from projects.actions.answers import finish_form
+from projects.actions.answers import finish_form, save_answers
 from projects.actions.files import add_file
 from projects.actions.meetings import record_attendance
 from tests.assessments.rooms import a_ballot, a_workshop
-from tests.factories import a_meeting, a_project, an_action, an_answer, join
+from tests.factories import a_meeting, a_project, an_action, join
 
 WORDS = "They asked us first. The buses changed."
 
 
 def answer_all(project, by, form):
     """Answer what must be answered in a form, and finish it."""
-    for question in library.questionnaire(form).questions:
-        if question.required and not question.fact:
-            an_answer(project, by, form=form, question=question.key, value=f"About {question.key}")
+    asked = [
+        question.key for question in library.questionnaire(form).questions if question.required and not question.fact
+    ]
+    answers = {key: f"About {key}" for key in asked}
+    save_answers(project=project, form=form, answers=answers, bases={}, by=by)
     finish_form(project=project, form=form, by=by)
 
 

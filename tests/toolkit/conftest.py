@@ -5,14 +5,6 @@ import pytest
 from coproduction.toolkit import library
 
 
-@pytest.fixture(autouse=True)
-def shelves():
-    """Each test finds the toolkits as they are now, and leaves nothing of its own behind."""
-    library.reload()
-    yield
-    library.reload()
-
-
 @pytest.fixture
 def folder(tmp_path, settings):
     """A local area's folder of toolkit files, in use. Call it to put a file in: `folder("a.toml", "…")`."""
@@ -26,4 +18,5 @@ def folder(tmp_path, settings):
         library.reload()
         return area
 
-    return put
+    yield put
+    library.reload()
