@@ -23,15 +23,17 @@ def of_meetings(meetings, *, name):
     return calendar.to_ical()
 
 
-def asking(meeting, user):
-    """The text of a file that asks one person to a meeting, to a changed one, or calls it off (RFC 5546).
+def asking(meeting, user, *, is_off=False):
+    """The text of a file that asks one person to a meeting, or to a changed one, or takes it out of their calendar
+    (`is_off`), since it was called off or they are not asked any more (RFC 5546).
 
     The same meeting is the same event in their calendar each time: its number rises with each version. It names nobody
     else who is asked, and wants no answer by e-mail, since people answer on the meeting's page.
     """
     calendar = empty()
-    calendar.add("method", "CANCEL" if meeting.is_called_off else "REQUEST")
+    calendar.add("method", "CANCEL" if is_off else "REQUEST")
     event = event_of(meeting)
+    event["status"] = vText("CANCELLED" if is_off else "CONFIRMED")
     event["dtstamp"] = vDDDTypes(timezone.now().astimezone(UTC).replace(microsecond=0))
     event.add("organizer", person(settings.HELP_EMAIL, settings.SERVICE_NAME), encode=0)
     attendee = person(user.email, str(user))

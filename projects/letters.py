@@ -24,30 +24,37 @@ def welcome(membership, *, by, is_new):
     )
 
 
-def about_meeting(meeting, user, *, by, was_told):
-    """A letter that asks one person to a meeting, tells them of another time or place, or that it was called off.
+def about_meeting(meeting, invitee, *, by, is_gone=False):
+    """A letter that asks one person to a meeting, tells them of another time or place, that it was called off, or, if
+    they are off its list (`is_gone`), that they need not come.
 
     It has the meeting for their calendar with it. Its key names the version, so that one version is told once.
     """
-    subject, text = words_about(meeting, user, by=by, was_told=was_told)
+    kind = "gone" if is_gone else kind_of(meeting, was_told=invitee.told_revision > 0)
+    subject, text = words_about(meeting, invitee.user, by=by, kind=kind)
+    key = f"meeting:{meeting.pk}:{meeting.revision}:invitee-{invitee.pk}"
     return letter(
-        key=f"meeting:{meeting.pk}:{meeting.revision}:user-{user.pk}",
-        to=user.email,
+        key=f"{key}:gone" if is_gone else key,
+        to=invitee.user.email,
         subject=subject,
         text=text,
-        calendar=asking(meeting, user),
+        calendar=asking(meeting, invitee.user, is_off=kind in ("gone", "called_off")),
     )
 
 
-def words_about(meeting, user, *, by, was_told=False):
-    """(subject, text) of that letter; to somebody who `was_told` already it is about a change."""
+def kind_of(meeting, *, was_told=False):
+    return "called_off" if meeting.is_called_off else "changed" if was_told else "asked"
+
+
+def words_about(meeting, user, *, by, kind):
+    """(subject, text) of that letter."""
     day = date_format(meeting.held_on, "l j F Y")
     subjects = {
+        "gone": _("You need not come to “%(title)s” on %(day)s"),
         "called_off": _("Called off: “%(title)s” on %(day)s"),
         "changed": _("Another time or place: “%(title)s” on %(day)s"),
         "asked": _("You are asked to “%(title)s” on %(day)s"),
     }
-    kind = "called_off" if meeting.is_called_off else "changed" if was_told else "asked"
     path = reverse("projects:coming", args=[meeting.project.reference, meeting.pk])
     context = {
         "kind": kind,

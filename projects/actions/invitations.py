@@ -21,6 +21,7 @@ WHERE = ("place",)
 @transaction.atomic
 def invite_to(*, meeting, by, users):
     """Ask these members to come, and nobody else any more. Those who are new get a letter; replies of others stay.
+    Whoever is taken off the list gets one that takes the meeting out of their calendar.
 
     The first time this is the day on which people were asked, if nobody wrote down another.
     """
@@ -42,16 +43,16 @@ def invite_to(*, meeting, by, users):
 
 def ask_no_more(meeting, rows, *, by):
     """Take these off the list. The history says how many: who is asked is for members, and partners read it too."""
-    _all, gone = rows.delete()
-    if gone:
-        record(
-            meeting.project,
-            by=by,
-            did=Did.ASKED_NO_MORE,
-            about=meeting,
-            note=people_in_words(sum(gone.values())),
-            meeting=meeting,
-        )
+    gone = list(rows.select_related("user"))
+    if not gone:
+        return
+    rows.delete()
+    note = people_in_words(len(gone))
+    record(meeting.project, by=by, did=Did.ASKED_NO_MORE, about=meeting, note=note, meeting=meeting)
+    if meeting.may_be_called_off:
+        members = set(meeting.project.memberships.values_list("user", flat=True))
+        told = [row for row in gone if row.told_revision and row.user.is_active and row.user_id in members]
+        post_all([about_meeting(meeting, row, by=by, is_gone=True) for row in told])
 
 
 def people_in_words(n):
@@ -64,7 +65,7 @@ def tell_of(meeting, *, by, only=None):
     rows = meeting.invitees.filter(user__is_active=True, user__memberships__project=meeting.project_id)
     rows = rows.filter(user__in=only) if only is not None else rows
     told = list(rows.select_related("user"))
-    post_all([about_meeting(meeting, row.user, by=by, was_told=row.told_revision > 0) for row in told])
+    post_all([about_meeting(meeting, row, by=by) for row in told])
     Invitee.objects.filter(pk__in=[row.pk for row in told]).update(
         told_revision=meeting.revision, told_at=timezone.now()
     )

@@ -27,6 +27,9 @@ class VoiceQuerySet(models.QuerySet):
     def unanswered_since(self, moment):
         return self.filter(status=Heard.SAID, recorded_at__lte=moment)
 
+    def disputed(self):
+        return self.filter(status=Heard.DISPUTED)
+
 
 class Voice(models.Model):
     """One thing that was said: words, the party that said it, never a name. `asked` is what we had asked, if we had.
@@ -57,6 +60,7 @@ class Voice(models.Model):
         indexes = [
             models.Index(fields=["project", "-moved_at", "-id"], name="voice_of_project"),
             models.Index(fields=["recorded_at", "id"], condition=Q(status="said"), name="voice_unanswered"),
+            models.Index(fields=["moved_at", "id"], condition=Q(status="disputed"), name="voice_disputed"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(status__in=Heard.values), name="voice_status_known"),

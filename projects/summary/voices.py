@@ -53,7 +53,7 @@ def loops_of(voices):
 
 
 def one_page(loops):
-    """The newest, shortened, as many as fit on one page of large print: at least one."""
+    """(rows, how many are left out): the newest, shortened, as many as fit on one page of large print; at least one."""
     rows, left = [], LINES
     for loop in loops:
         row = {
@@ -66,7 +66,7 @@ def one_page(loops):
         if rows and left < 0:
             break
         rows.append(row)
-    return rows
+    return rows, len(loops) - len(rows)
 
 
 def waited(voice, steps):

@@ -1,4 +1,4 @@
-"""My work: what waits for one person, across all their projects. Six queries, however many projects.
+"""My work: what waits for one person, across all their projects. Seven queries, however many projects.
 
 Django took longer to build these queries and their rows than the database to answer, so they are worked out once.
 """
@@ -10,15 +10,16 @@ from functools import cache
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from coproduction.people.states import Party
-from projects.models import Action, Draft, Escalation, Membership, Project, Voice
+from projects.models import Action, Draft, Escalation, Invitee, Membership, Project, Voice
+from projects.models.fairness import Coming
 from projects.models.fields import shortened
 from projects.prepared import Blanks, Weighed, moment
-from projects.states import ANSWER_WITHIN, Form, ProjectRole, Stage, stage_tag
+from projects.states import ANSWER_WITHIN, Form, Heard, ProjectRole, Stage, stage_tag
 from projects.summary.rows import Row, in_utc, in_words
 from projects.summary.tasks import next_step, progress_of_all
 
@@ -48,7 +49,7 @@ class Brief:
 
 def waiting_for(user):
     """The `Section`s of what waits for this person, the most urgent first; a section may be empty."""
-    return [drafts_of(user), promised_by(user), asked_of(user), unanswered(user)]
+    return [drafts_of(user), asked_to_come(user), promised_by(user), asked_of(user), unanswered(user)]
 
 
 def drafts_of(user):
@@ -67,6 +68,31 @@ def asking_for_drafts():
     blanks = Blanks(user=int)
     rows = Draft.objects.filter(user=blanks.user, project__memberships__user=blanks.user, project__archived_at=None)
     return blanks.statement("{rows}", rows=rows.values_list("form", "question", "saved_at", *OF_ITS_PROJECT)[:SHOWN])
+
+
+def asked_to_come(user):
+    """The next meetings that this person is asked to and has not said yet whether they come."""
+    where, shown = place("projects:coming", "CP-0000-0000", 0), []
+    for pk, title, held_on, starts_at, reference, project in asking_for_meetings().rows(
+        user=user.pk, today=f"{timezone.localdate()}"
+    ):
+        url = where.replace("CP-0000-0000", reference).replace("/0/", f"/{pk}/")
+        when = ", ".join([day_in_words(held_on), *([time_format(starts_at, "H:i")] if starts_at else [])])
+        shown.append(Row(url, title, f"{when} · {project}"))
+    return Section(_("Say if you can come"), shown)
+
+
+@cache
+def asking_for_meetings():
+    blanks = Blanks(user=int, today=date)
+    here = Membership.objects.filter(project=OuterRef("meeting__project"), user=blanks.user)
+    rows = Invitee.objects.filter(Exists(here), user=blanks.user, coming=Coming.UNKNOWN, meeting__called_off_at=None)
+    rows = rows.filter(meeting__held_on__gte=blanks.today, meeting__project__archived_at=None)
+    rows = rows.order_by("meeting__held_on", "meeting").values_list(
+        "meeting", "meeting__title", "meeting__held_on", "meeting__starts_at",
+        "meeting__project__reference", "meeting__project__title",
+    )  # fmt: skip
+    return blanks.statement("{rows}", rows=rows[:SHOWN])
 
 
 def promised_by(user):
@@ -119,23 +145,30 @@ def led_by(user):
 
 
 def unanswered(user):
-    """What was said and has had no answer for four weeks, in projects that this person leads; the oldest first."""
+    """What was said and waits for this person, who leads its project: first where those who said it dispute the answer,
+    then what has had none for four weeks. The oldest first."""
     where, shown = place("projects:voice_answer", "CP-0000-0000", 0), []
     since = moment(timezone.now() - timedelta(days=ANSWER_WITHIN))
-    for pk, words, party, said_on, reference, title in asking_for_unanswered().rows(user=user.pk, since=since):
+    rows = asking_for_unanswered().rows(user=user.pk, since=since, shown=SHOWN)
+    for pk, words, party, said_on, status, reference, title in rows:
         url = where.replace("CP-0000-0000", reference).replace("/0/", f"/{pk}/")
         facts = f"{Party(party).label} · {day_in_words(said_on)} · {title}"
-        shown.append(Row(url, shortened(words), facts))
-    return Section(_("Said more than four weeks ago, and not answered"), shown)
+        disputed = (_("They do not agree"), "red") if status == Heard.DISPUTED else ()
+        shown.append(Row(url, shortened(words), facts, *disputed))
+    return Section(_("What was said waits for an answer"), shown)
 
 
 @cache
 def asking_for_unanswered():
+    """Two questions in one, each with an index of its own, as `asking_for_asked`."""
     blanks = Weighed(user=int, since=datetime)
-    rows = Voice.objects.unanswered_since(blanks.since)
-    rows = rows.filter(Exists(led_by(blanks.user)), project__archived_at=None)
-    rows = rows.order_by("recorded_at", "pk").values_list("pk", "words", "party", "said_on", *OF_ITS_PROJECT)
-    return blanks.statement("{rows}", rows=rows[:SHOWN])
+    rows = Voice.objects.filter(Exists(led_by(blanks.user)), project__archived_at=None)
+    columns = ("pk", "words", "party", "said_on", "status", *OF_ITS_PROJECT)
+    return blanks.statement(
+        "SELECT * FROM ({disputed}) d UNION ALL SELECT * FROM ({silent}) s ORDER BY 5, 4, 1 LIMIT {@shown}",
+        disputed=rows.disputed().order_by("moved_at", "pk").values_list(*columns)[:SHOWN],
+        silent=rows.unanswered_since(blanks.since).order_by("recorded_at", "pk").values_list(*columns)[:SHOWN],
+    )
 
 
 def projects_of(user):

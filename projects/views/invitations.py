@@ -10,7 +10,7 @@ from projects.access import is_member, meetings_for, members_of, or_404, why_not
 from projects.actions.invitations import call_off, invite_to, reply
 from projects.actions.problems import Refused
 from projects.forms.agenda import CallOffForm, InviteForm, ReplyForm
-from projects.letters import words_about
+from projects.letters import kind_of, words_about
 
 
 @with_project(to="change")
@@ -20,10 +20,10 @@ def invited(request, project, pk):
     form = InviteForm(**posted(request), members=members_of(project), invitees=invitees)
     if sent(request, form):
         invite_to(meeting=found, by=request.user, users=form.users)
-        messages.success(request, _("Saved. Those who are new on the list get a letter."))
+        messages.success(request, _("Saved. Those who are new on the list or off it get a letter."))
         return redirect("projects:meeting", project.reference, found.pk)
     found.project = project
-    subject, text = words_about(found, request.user, by=request.user)
+    subject, text = words_about(found, request.user, by=request.user, kind=kind_of(found))
     context = {"subject": subject, "text": text, "invitees": invitees}
     return page(request, "projects/fair/invited.html", form=form, project=project, meeting=found, **context)
 

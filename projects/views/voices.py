@@ -166,10 +166,11 @@ def you_said_pdf(request, reference):
     """The whole; in large print, one page of what is newest."""
     project = public_voices_of(reference)
     loops = loops_of(project.voices.public())
+    newest, left_out = one_page(loops)
     return responses.respond(
         request,
         template="projects/print/you_said.html",
-        context={"project": project, "loops": loops, "newest": one_page(loops)},
+        context={"project": project, "loops": loops, "newest": newest, "left_out": left_out},
         title=_("You said, we did: %(title)s") % {"title": project.title},
         filename=f"{project.reference}-you-said-we-did",
         back=request.path.removesuffix("you-said.pdf"),

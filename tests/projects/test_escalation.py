@@ -139,5 +139,5 @@ def test_the_list_takes_as_many_queries_however_much_was_asked(
     browser.get("/")
     with django_assert_num_queries(5):
         browser.get(at(project, "escalations/"))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         browser.get("/")

@@ -71,10 +71,54 @@ def test_the_letter_can_be_read_before_it_goes_out(as_user, soon, olu):
     assert not Letter.objects.exists()
 
 
-def test_one_version_is_told_once_however_often_somebody_is_asked(soon, rania, rhea, olu):
-    for users in ([rania], [rania, rhea], [rhea], [rania, rhea]):
+def test_one_version_is_told_once_however_often_the_list_is_saved(soon, rania, rhea, olu):
+    for users in ([rania], [rania, rhea], [rania, rhea]):
         invite_to(meeting=soon, by=olu, users=users)
     assert [len(letters(person)) for person in (rania, rhea, olu)] == [1, 1, 0]
+
+
+def test_whoever_is_taken_off_the_list_need_not_come_and_it_leaves_their_calendar(as_user, soon, rania, rhea, olu):
+    invite_to(meeting=soon, by=olu, users=[rania, rhea])
+    fill(as_user(olu), at(soon, "invited/"), members=[rhea.pk])
+    assert [len(letters(person)) for person in (rania, rhea)] == [2, 1]
+    letter = letters(rania)[1]
+    assert letter.subject.startswith("You need not come to “The bus” on ")
+    assert "Olu Adeyemi took you off the list for “The bus”, so you need not come." in letter.text
+    assert at(soon, "coming/") not in letter.text
+    method, event = calendar(letter)
+    assert (method, str(event["status"])) == ("CANCEL", "CANCELLED")
+    assert event["uid"] == calendar(letters(rania)[0])[1]["uid"]
+    invite_to(meeting=soon, by=olu, users=[rania, rhea])
+    assert [calendar(one)[0] for one in letters(rania)] == ["REQUEST", "CANCEL", "REQUEST"]
+    assert len(letters(rhea)) == 1
+
+
+def test_who_was_never_told_left_the_project_or_had_a_meeting_that_was_hears_nothing_more(soon, project, rania, olu):
+    was = a_meeting(project, olu)
+    for meeting in (was, soon):
+        invite_to(meeting=meeting, by=olu, users=[rania])
+    invite_to(meeting=was, by=olu, users=[])
+    project.memberships.filter(user=rania).delete()
+    invite_to(meeting=soon, by=olu, users=[])
+    assert [calendar(one)[0] for one in letters(rania)] == ["REQUEST"]
+
+
+def test_the_home_page_asks_until_they_have_said(as_user, soon, project, rania, olu, rhea):
+    invite_to(meeting=soon, by=olu, users=[rania, rhea])
+    home = words(as_user(rania).get("/"))
+    assert f"Say if you can come The bus {SOON:%-d %B %Y}, 10:00 · Travel training" in home
+    assert "Say if you can come" not in words(as_user(olu).get("/"))
+    reply(meeting=soon, user=rania, coming="yes")
+    assert "Say if you can come" not in words(as_user(rania).get("/"))
+    project.memberships.filter(user=rhea).delete()
+    assert "Say if you can come" not in words(as_user(rhea).get("/"))
+
+
+def test_the_home_page_does_not_ask_about_a_meeting_that_was_or_was_called_off(as_user, soon, project, rania, olu):
+    for meeting in (soon, a_meeting(project, olu)):
+        invite_to(meeting=meeting, by=olu, users=[rania])
+    call_off(meeting=soon, by=olu, reason="The hall is flooded.")
+    assert "Say if you can come" not in words(as_user(rania).get("/"))
 
 
 def test_nobodys_letter_names_the_others(soon, rania, rhea, olu):

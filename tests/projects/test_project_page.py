@@ -104,11 +104,11 @@ def test_the_history_takes_five_queries(as_user, olu, project, django_assert_num
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_home_shows_the_next_step_of_each_project_in_nine_queries(as_user, rania, count, django_assert_num_queries):
+def test_home_shows_the_next_step_of_each_project_in_ten_queries(as_user, rania, count, django_assert_num_queries):
     for number in range(count):
         an_action(a_project(rania, title=f"Work {number}"), rania)
     browser = as_user(rania)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         text = words(browser.get("/"))
     assert text.count("Next: Answer 5 more questions in “Are we ready?”.") == count
 

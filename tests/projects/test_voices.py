@@ -270,6 +270,8 @@ def test_large_print_is_one_page_however_much_was_said(client, project, rania, l
     assert faults(pdf) == []
     assert len(read(pdf).pages) == 1
     assert "11. We wait too long" in text_of(pdf)
+    shown = len(re.findall(r"\d+\. We wait", text_of(pdf)))
+    assert f"{12 - shown} older ones are on our website." in text_of(pdf)
 
 
 def test_what_waits_longer_than_four_weeks_is_on_the_leads_home_page(as_user, project, rania, olu):
@@ -280,6 +282,17 @@ def test_what_waits_longer_than_four_weeks_is_on_the_leads_home_page(as_user, pr
     assert fresh.words not in home
     assert SAID not in words(as_user(olu).get("/"))
     answer_voice(voice=late, by=olu, status="planned", words="Soon.")
+    assert SAID not in words(as_user(rania).get("/"))
+
+
+def test_an_answer_that_those_who_said_it_dispute_is_on_the_leads_home_page(as_user, project, rania, olu):
+    voice = a_voice(project, rania)
+    answer_voice(voice=voice, by=olu, status="done", words="It comes at nine now.")
+    assert SAID not in words(as_user(rania).get("/"))
+    speak_again(listener=speaker_of(voice), status="disputed", words="It does not.")
+    assert f"What was said waits for an answer {SAID} They do not agree" in words(as_user(rania).get("/"))
+    assert SAID not in words(as_user(olu).get("/"))
+    answer_voice(voice=Voice.objects.get(pk=voice.pk), by=olu, status="planned", words="We ask the company again.")
     assert SAID not in words(as_user(rania).get("/"))
 
 
