@@ -14,6 +14,8 @@ from projects.models.meetings import Meeting
 from projects.models.project import Membership, Project
 from projects.states import HEARD_COLOURS, VOICE_WAYS, Heard, SaidIn
 
+WAITING = [Heard.SAID, Heard.DISPUTED]  # for the next word of those who write in the project
+
 
 class VoiceQuerySet(models.QuerySet):
     def readable(self, *, is_member):
@@ -24,11 +26,10 @@ class VoiceQuerySet(models.QuerySet):
         """What may stand on the project's page for everyone."""
         return self.filter(may_be_public=True, only_members=False).exclude(meeting__is_confidential=True)
 
-    def unanswered_since(self, moment):
-        return self.filter(status=Heard.SAID, recorded_at__lte=moment)
-
-    def disputed(self):
-        return self.filter(status=Heard.DISPUTED)
+    def waiting_since(self, moment):
+        """Without an answer since then, or with one that those who said it dispute."""
+        waiting = self.filter(status__in=WAITING)
+        return waiting.filter(Q(status=Heard.DISPUTED) | Q(recorded_at__lte=moment))
 
 
 class Voice(models.Model):
@@ -59,8 +60,7 @@ class Voice(models.Model):
         ordering = ["-moved_at", "-pk"]
         indexes = [
             models.Index(fields=["project", "-moved_at", "-id"], name="voice_of_project"),
-            models.Index(fields=["recorded_at", "id"], condition=Q(status="said"), name="voice_unanswered"),
-            models.Index(fields=["moved_at", "id"], condition=Q(status="disputed"), name="voice_disputed"),
+            models.Index(fields=["recorded_at", "id"], condition=Q(status__in=WAITING), name="voice_waiting"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(status__in=Heard.values), name="voice_status_known"),

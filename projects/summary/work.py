@@ -145,12 +145,11 @@ def led_by(user):
 
 
 def unanswered(user):
-    """What was said and waits for this person, who leads its project: first where those who said it dispute the answer,
-    then what has had none for four weeks. The oldest first."""
+    """What was said and waits for this person, who leads its project: it has had no answer for four weeks, or those who
+    said it dispute the answer. The oldest first."""
     where, shown = place("projects:voice_answer", "CP-0000-0000", 0), []
     since = moment(timezone.now() - timedelta(days=ANSWER_WITHIN))
-    rows = asking_for_unanswered().rows(user=user.pk, since=since, shown=SHOWN)
-    for pk, words, party, said_on, status, reference, title in rows:
+    for pk, words, party, said_on, status, reference, title in asking_for_unanswered().rows(user=user.pk, since=since):
         url = where.replace("CP-0000-0000", reference).replace("/0/", f"/{pk}/")
         facts = f"{Party(party).label} · {day_in_words(said_on)} · {title}"
         disputed = (_("They do not agree"), "red") if status == Heard.DISPUTED else ()
@@ -160,15 +159,11 @@ def unanswered(user):
 
 @cache
 def asking_for_unanswered():
-    """Two questions in one, each with an index of its own, as `asking_for_asked`."""
     blanks = Weighed(user=int, since=datetime)
-    rows = Voice.objects.filter(Exists(led_by(blanks.user)), project__archived_at=None)
-    columns = ("pk", "words", "party", "said_on", "status", *OF_ITS_PROJECT)
-    return blanks.statement(
-        "SELECT * FROM ({disputed}) d UNION ALL SELECT * FROM ({silent}) s ORDER BY 5, 4, 1 LIMIT {@shown}",
-        disputed=rows.disputed().order_by("moved_at", "pk").values_list(*columns)[:SHOWN],
-        silent=rows.unanswered_since(blanks.since).order_by("recorded_at", "pk").values_list(*columns)[:SHOWN],
-    )
+    rows = Voice.objects.waiting_since(blanks.since)
+    rows = rows.filter(Exists(led_by(blanks.user)), project__archived_at=None).order_by("recorded_at", "pk")
+    rows = rows.values_list("pk", "words", "party", "said_on", "status", *OF_ITS_PROJECT)
+    return blanks.statement("{rows}", rows=rows[:SHOWN])
 
 
 def projects_of(user):
