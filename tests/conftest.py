@@ -25,7 +25,7 @@ def pytest_collection_finish():
     """What is loaded by now stays: it need not be looked through again and again for what could go."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(100_000, 50, 100)
+    gc.set_threshold(20_000, 50, 100)
 
 
 def pytest_collection_modifyitems(items):
