@@ -224,9 +224,7 @@ def decide(submission, story, lead):
     )
     decisions.send_letter(decision=decision, by=lead)
     if story.looked_back:
-        for check, words in zip(decision.mark.checks.all(), story.looked_back, strict=True):
-            with clock_at(timezone.now() + (check.due_on - today)):
-                answer_check(check=check, by=submission.created_by, stuck=Stuck.YES, words=words)
+        look_back(decision.mark, story, by=submission.created_by)
     if story.title == "Holiday club":
         mark = decision.mark
         with clock_at(timezone.now() + timedelta(days=200)):
@@ -236,6 +234,14 @@ def decide(submission, story, lead):
         appeals.appeal(
             decision=decision, by=submission.created_by, request_key=key_of("appeal", story.title), grounds=grounds
         )
+
+
+def look_back(mark, story, *, by):
+    """Each yearly check of a mark, answered on its day."""
+    today = timezone.localdate()
+    for check, words in zip(mark.checks.all(), story.looked_back, strict=True):
+        with clock_at(timezone.now() + (check.due_on - today)):
+            answer_check(check=check, by=by, stuck=Stuck.YES, words=words)
 
 
 @contextlib.contextmanager
