@@ -12,13 +12,16 @@ from django.utils import timezone
 from coproduction.documents import rendering
 from coproduction.people.states import Party, Role
 from projects.states import ProjectRole
-from tests import emptying, factories
+from tests import emptying, factories, tables
 
 KEYS = {}
 
 
-def pytest_configure():
+def pytest_configure(config):
     emptying.install()
+    tables.install()
+    if config.getoption("numprocesses", None):  # the one that the others report to
+        config.add_cleanup(tables.begin())
 
 
 def pytest_collection_finish():

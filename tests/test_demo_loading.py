@@ -19,12 +19,6 @@ def test_it_is_refused_where_debug_is_off(db, settings):
     assert User.objects.count() == 0
 
 
-def test_it_is_let_in_where_debug_is_on(db, settings):
-    settings.DEBUG = True
-    load(force=False)
-    assert Project.objects.count() == len(stories())
-
-
 def test_what_goes_wrong_half_way_leaves_nothing_behind(db, rania):
     """The last meeting of the stories can't be made: another project has one with the same mark."""
     story = stories()[-1]
@@ -42,8 +36,10 @@ def without_counters(rows):
     return {table: each for table, each in rows.items() if table != "sqlite_sequence"}
 
 
-def test_it_prints_each_sign_in_with_who_that_is(db, capsys):
-    load(verbosity=1)
+def test_where_debug_is_on_it_is_let_in_and_prints_each_sign_in_with_who_that_is(db, settings, capsys):
+    settings.DEBUG = True
+    load(force=False, verbosity=1)
+    assert Project.objects.count() == len(stories())
     lines = capsys.readouterr().out.splitlines()
     assert [line.split("@")[0] for line in lines] == list(PEOPLE)
     assert lines[1].split() == ["rep@exampleshire.example", "parent", "carer", "rep"]

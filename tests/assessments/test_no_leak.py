@@ -64,7 +64,8 @@ def test_no_response_depends_on_what_others_scored(as_user, rania, olu, pat, sam
     cast_votes(opened, [1, 1, 1])
     if state == "closed":
         close_workshop(workshop=opened, by=rania)
-    look()  # first visits set cookies and the like
+    for browser in browsers:
+        browser.get("/")  # first visits set cookies and the like
     low = look()
     Score.objects.exclude(ballot__access_needs="mine").filter(value__gt=0).update(value=4)
     high = look()

@@ -19,27 +19,26 @@ def look_at(page, *addresses):
 
 
 def assert_accessible_and_fits(page):
-    """Wide and narrow, axe-core finds nothing on the Playwright `page` as it stands, and nothing sticks out."""
+    """Wide and narrow, axe-core finds nothing on the Playwright `page` as it stands; and nothing sticks out, with words
+    as big as they are or twice as big."""
     for _width in each_width(page):
         assert_accessible(page)
         assert_no_sideways_scroll(page)
-
-
-def assert_fits_with_words_twice_as_big(page):
-    """Wide and narrow, nothing sticks out. The words stay big."""
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
-    for _width in each_width(page):
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
         assert_no_sideways_scroll(page)
+        page.evaluate("document.documentElement.style.fontSize = ''")
 
 
 def each_width(page):
-    """Makes the window wide, then narrow, then as it was, and lets its scripts follow; they may not be switched off."""
+    """The window as wide as it is; then the other width of the two, to which its scripts have a moment to follow (they
+    may not be switched off); then as it was."""
     as_it_was = page.viewport_size
+    yield as_it_was["width"]
     for size in WIDTHS.values():
-        if page.viewport_size != size:
+        if size != as_it_was:
             page.set_viewport_size(size)
             page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-        yield size["width"]
+            yield size["width"]
     page.set_viewport_size(as_it_was)
 
 

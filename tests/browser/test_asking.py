@@ -4,7 +4,7 @@ import pytest
 
 from charter.models import Link
 from charter.states import Way
-from tests.browser.axe import assert_accessible_and_fits, assert_fits_with_words_twice_as_big, look_at
+from tests.browser.axe import assert_accessible_and_fits, look_at
 from tests.charter.rooms import (
     a_finished_project,
     a_service_submission,
@@ -52,9 +52,7 @@ def every(draft, service, rania, olu):
 @pytest.mark.long
 def test_every_page_of_asking_is_accessible_and_fits(page, signed_in, rania, every):
     signed_in(page, rania)
-    for address in every:
-        look_at(page, address)
-        assert_fits_with_words_twice_as_big(page)
+    look_at(page, *every)
 
 
 def test_the_private_page_is_accessible_in_each_of_its_states(phone, rania, draft):

@@ -5,7 +5,6 @@ import pytest
 from tests.browser.axe import (
     assert_accessible,
     assert_accessible_and_fits,
-    assert_fits_with_words_twice_as_big,
     look_at,
 )
 from tests.browser.conftest import WIDTHS, new_page
@@ -49,9 +48,7 @@ def addresses(project, meeting):
 @pytest.mark.long
 def test_every_page_is_accessible_and_fits(page, signed_in, rania, project, full):
     signed_in(page, rania)
-    for address in addresses(project, full):
-        look_at(page, address)
-        assert_fits_with_words_twice_as_big(page)
+    look_at(page, *addresses(project, full))
 
 
 def test_the_pages_of_those_who_run_the_area(page, signed_in, lena, pat):

@@ -7,7 +7,6 @@ import pytest
 from tests.browser.axe import (
     assert_accessible,
     assert_accessible_and_fits,
-    assert_fits_with_words_twice_as_big,
     each_width,
 )
 from tests.browser.conftest import WIDTHS
@@ -104,12 +103,6 @@ def test_without_scripts_everything_is_there_and_works(page_without_scripts):
     assert page.locator("#id_name").input_value() == "Plan"
     page.goto("/accounts/login/")
     assert not page.get_by_role("button", name="Sign in with a passkey").is_visible()
-
-
-def test_words_twice_as_big_do_not_push_the_page_sideways(page):
-    for address in ("/", "/accounts/login/", "/kitchen/"):
-        page.goto(address)
-        assert_fits_with_words_twice_as_big(page)
 
 
 def test_forced_colours_keep_the_controls_visible(browser, live_server):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from charter.actions.marks import withdraw_mark
-from tests.browser.axe import assert_accessible_and_fits, assert_fits_with_words_twice_as_big, look_at
+from tests.browser.axe import assert_accessible_and_fits, look_at
 from tests.browser.test_every_page import LONG
 from tests.charter.marks import a_mark, a_service, a_service_mark
 
@@ -33,7 +33,6 @@ def test_what_anyone_sees(page, marks):
         page.goto(address)
         page.get_by_role("heading", level=1).wait_for()
         assert_accessible_and_fits(page)
-        assert_fits_with_words_twice_as_big(page)
 
 
 def test_what_its_team_sees(page, signed_in, marks, rania):

@@ -5,7 +5,7 @@ import pytest
 from charter.actions.panel import declare, open_panel, save_finding
 from charter.models import Finding
 from charter.states import Result
-from tests.browser.axe import assert_accessible_and_fits, assert_fits_with_words_twice_as_big, each_width, look_at
+from tests.browser.axe import assert_accessible_and_fits, each_width, look_at
 from tests.browser.test_every_page import LONG
 from tests.charter.panels import a_panel, decided, declared, invited, of, reviewed, three_assessors
 from tests.charter.rooms import a_finished_project, asked
@@ -79,14 +79,6 @@ def test_a_decision_and_an_appeal(page, signed_in, rania, olu, lena, pool):
     at = f"/charter/submissions/{made.version.submission.reference}/decisions/1/"
     signed_in(page, rania)
     look_at(page, at, at + "appeal/")
-
-
-def test_twice_the_text_size_still_fits(page, signed_in, lena, forming, reviewing, meeting):
-    signed_in(page, lena)
-    at = f"/charter/submissions/{meeting.reference}/panel/meeting/"
-    for path in ("/charter/desk/", f"/charter/submissions/{forming.reference}/panel/", at, at + "access-needs/"):
-        page.goto(path)
-        assert_fits_with_words_twice_as_big(page)
 
 
 def test_what_an_assessor_types_is_kept_without_saving(page, signed_in, reviewing):

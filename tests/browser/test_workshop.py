@@ -86,8 +86,9 @@ def score_on_one_page(phone, rung, value):
     phone.get_by_role("link", name="All on one page").click()
     phone.wait_for_url("**/all/")
     phone.get_by_role("radio", name=rung, exact=True).check()
-    for tile in phone.get_by_role("radio", name=value, exact=True).element_handles():  # looks for them once
-        tile.check()
+    tiles = phone.get_by_role("radio", name=value, exact=True)
+    tiles.first.check()
+    tiles.evaluate_all("tiles => tiles.forEach(tile => tile.click())")  # one by one they would take long
     hand_in(phone)
 
 
@@ -208,8 +209,8 @@ def test_twelve_phones_score_together(open_page, rania, project):
         phone.goto(f"/join/{workshop.code}/")
         phone.get_by_text("The room agreed: 6").first.wait_for()
         assert phone.get_by_text("How many scores").count() == STATEMENTS
-        pdf = take_the_pdf(phone)
-    assert_tells_it_all(pdf)
+    for phone in (phones[0], phones[-1]):
+        assert_tells_it_all(take_the_pdf(phone))
     assert_no_sideways_scroll(phones[-1])
 
 
@@ -238,8 +239,7 @@ def test_three_phones_without_scripts(open_page, rania, project):
     for phone in phones:
         phone.get_by_role("link", name="Look again").click()
         phone.get_by_role("heading", name="Conditions of success").wait_for()
-        pdf = take_the_pdf(phone)
-    assert_tells_it_all(pdf)
+    assert_tells_it_all(take_the_pdf(phones[-1]))
 
 
 @pytest.mark.long
