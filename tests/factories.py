@@ -16,7 +16,7 @@ from projects.models import Membership
 from projects.states import ProjectRole
 
 PASSWORD = "three plain words"
-counter = itertools.count(1)
+counter = itertools.count(1001)  # of four figures each, so that they take up as much room in every run
 
 
 def an_organisation(name=None, party=Party.COUNCIL):

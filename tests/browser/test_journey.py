@@ -1,13 +1,11 @@
 """The main job: an officer logs a project, plans it with a forum rep, they meet, review, and take it all with them."""
 
-import io
-
 import pytest
-from pypdf import PdfReader
 
 from projects.models import Project
 from tests.browser.conftest import WIDTHS, new_page
 from tests.factories import PASSWORD
+from tests.pdfs import read, text_of
 
 ANSWERS = {
     "purpose": "To rewrite the strategy with the families it is for.",
@@ -133,8 +131,7 @@ def test_from_idea_to_pdf(people, olu, rania, council, forum):
     officer.goto(home)
     assert officer.get_by_text("Finished").first.is_visible()
     answer = officer.context.request.get(f"{home}project.pdf")
-    pdf = PdfReader(io.BytesIO(answer.body()))
-    text = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+    pdf, text = read(answer.body()), text_of(answer.body())
     for words in [*ANSWERS.values(), "Short breaks are red.", "We learned to start with a meeting.", "Rania Malik"]:
         assert words in text
     assert pdf.metadata.title == "Our SEND strategy, rewritten"

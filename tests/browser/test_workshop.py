@@ -72,9 +72,9 @@ def score(phone, answer):
     phone.get_by_role("button", name="Save and go on").click()
 
 
-def score_one_by_one(phone, rung, value, first=1):
-    """Statement by statement, from `first` to the list to check; then hands in."""
-    for number in range(first, STATEMENTS + 1):
+def score_one_by_one(phone, rung, value):
+    """Statement by statement, to the list to check; then hands in."""
+    for number in range(1, STATEMENTS + 1):
         phone.get_by_text(f": {number} of {STATEMENTS}").wait_for()
         score(phone, rung if number == 1 else value)
     phone.get_by_text(f"You answered {STATEMENTS} of {STATEMENTS}. Only you can see this.").wait_for()
@@ -176,7 +176,7 @@ def test_twelve_phones_score_together(open_page, rania, project):
     phones[0].goto(f"/join/{workshop.code}/")
     phones[0].get_by_text(f"Conditions of success: 3 of {STATEMENTS}").wait_for()
 
-    score_one_by_one(phones[0], "Informing", "3", first=3)
+    score_on_one_page(phones[0], "Informing", "3")
     score_one_by_one(phones[1], "Informing", "4")
     score_on_one_page(phones[2], "Informing", "5")
     screen.get_by_text("3 of 12 handed in").wait_for()
@@ -206,10 +206,10 @@ def test_twelve_phones_score_together(open_page, rania, project):
     screen.get_by_text("We hear it, we do not feel it.").first.wait_for(timeout=25_000)  # by itself
     for phone in phones:
         phone.get_by_role("heading", name="Conditions of success").wait_for(timeout=25_000)  # by itself
+    for phone in (phones[0], phones[-1]):
         phone.goto(f"/join/{workshop.code}/")
         phone.get_by_text("The room agreed: 6").first.wait_for()
         assert phone.get_by_text("How many scores").count() == STATEMENTS
-    for phone in (phones[0], phones[-1]):
         assert_tells_it_all(take_the_pdf(phone))
     assert_no_sideways_scroll(phones[-1])
 

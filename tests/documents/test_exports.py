@@ -14,7 +14,8 @@ from coproduction.documents import rendering, tasks
 from coproduction.documents.actions import tidy_exports, try_again
 from coproduction.documents.models import Export
 from coproduction.documents.states import Stage
-from tests.documents.conftest import LONG, faults, read
+from tests.documents.conftest import LONG
+from tests.pdfs import faults, read
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -10,7 +10,7 @@ import pytest
 
 from coproduction.documents import characters, rendering
 from coproduction.documents.responses import stylesheet
-from tests.documents.conftest import faults, read, text_of
+from tests.pdfs import faults, read, text_of
 
 SCRIPTS = {
     "Welsh": "Cydgynhyrchu gyda theuluoedd: ŵ ŷ â ê î ô û Ŵ Ŷ",

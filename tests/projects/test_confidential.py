@@ -1,12 +1,10 @@
 """What is confidential leaves no trace for anyone but members: in lists, pages, history, documents."""
 
-import io
-
 import pytest
-from pypdf import PdfReader
 
 from tests.factories import a_meeting, an_action
 from tests.pages import words
+from tests.pdfs import text_of
 
 
 @pytest.fixture
@@ -19,9 +17,9 @@ def secret(project, olu):
     return meeting
 
 
-def text_of(answer):
+def text_in(answer):
     assert answer.status_code == 200
-    return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages)
+    return text_of(answer.content)
 
 
 PAGES = ["", "details/", "meetings/", "actions/", "history/", "files/", "people/"]
@@ -58,7 +56,7 @@ def test_the_whole_project_leaves_it_out_unless_a_member_asks(as_user, pat, rhea
         (as_user(pat), url, False),
         (as_user(pat), url + "?confidential=yes", False),
     ]:
-        text = text_of(browser.get(address))
+        text = text_in(browser.get(address))
         assert "Open meeting" in text
         assert ("Zebra" in text, "Quokka" in text) == (seen, seen)
 
