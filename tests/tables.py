@@ -8,6 +8,8 @@ import time
 from pathlib import Path
 from tempfile import mkdtemp
 
+import django
+from django.db import connection
 from django.db.backends.postgresql.creation import DatabaseCreation as OnPostgreSQL
 from django.db.backends.sqlite3.creation import DatabaseCreation as OnSQLite
 
@@ -31,11 +33,7 @@ def begin():
 
 def make(folder):
     """Makes a database with every table, says so, and drops it when nobody is left who reads what this writes."""
-    import django
-
     django.setup()
-    from django.db import connection
-
     connection.settings_dict["TEST"]["NAME"] = name_in(folder, connection.vendor)
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     connection.close()

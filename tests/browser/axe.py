@@ -16,17 +16,22 @@ OPTIONS = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
 }
-# What axe can see besides the style sheet: the page as it stands, what is picked and typed in it, and in what window.
+# What axe can see besides our style sheet: the page as it stands, what is typed, picked and pointed at in it, whose
+# colours it has, and in what window.
 SEEN = """() => ({
     markup: document.documentElement.outerHTML,
-    fields: [...document.querySelectorAll("input, select, textarea")].map(one => [one.checked, one.value]),
-    focus: [...document.querySelectorAll("*")].indexOf(document.activeElement),
+    typed: [...document.querySelectorAll("input, select, textarea")].map(one => one.value).join("\\n"),
+    states: [":checked", ":focus", ":focus-visible", ":hover", ":indeterminate", ":target"].map(
+        state => [...document.querySelectorAll("*")].flatMap((one, number) => one.matches(state) ? number : [])),
+    styles: [...document.querySelectorAll("link[rel=stylesheet]")].map(one => one.getAttribute("href")),
     window: [innerWidth, innerHeight, matchMedia("(forced-colors: active)").matches],
 })"""
+NUMBER = r"(?=[\w-]*\d)[\w-]{20,}|\d+"  # or token
 NAMES = (
     r"\b(?:id|for|name|value|href|action|src|content|datetime|data-[\w-]+"
     r'|aria-(?:controls|describedby|labelledby|owns))="[^"]*"'
 )
+WORDS = r'>[^<]+|\b(?:alt|aria-label|placeholder|title)="[^"]*"'
 
 
 def look_at(page, *addresses):
@@ -87,19 +92,18 @@ def found_nothing(browser):
 
 
 def fingerprint(seen):
-    """Of what `SEEN` found, whatever numbers and tokens its names and addresses have: each counts by where it stood
-    first, so that two that were different still are. A figure in the text counts by how much room it takes up."""
-    order = {}
+    """Of what `SEEN` found, whatever numbers and tokens stand in it: each counts by where it stood first, so that two
+    that were different still are; in words also by how much room it takes up."""
+    in_names, in_words = {}, {}
 
-    def by_order(name):
-        return re.sub(r"[\w-]{20,}|\d+", lambda each: f"#{order.setdefault(each[0], len(order))}", name[0])
+    def of_names(found):
+        return re.sub(NUMBER, lambda each: f"#{in_names.setdefault(each[0], len(in_names))}", found[0])
 
-    def by_room(text):
-        return re.sub(r"(?=[\w-]*\d)[\w-]{20,}|\d", lambda each: "0" * len(each[0]), text[0])
+    def of_words(found):
+        return re.sub(NUMBER, lambda each: f"#{in_words.setdefault(each[0], len(in_words))}/{len(each[0])}", found[0])
 
-    markup = re.sub(r">[^<]+", by_room, seen["markup"])
-    fields = [[checked, re.sub(r"\S+", by_room, value)] for checked, value in seen["fields"]]
-    told = seen | {"markup": re.sub(NAMES, by_order, markup), "fields": fields}
+    markup = re.sub(NAMES, of_names, re.sub(WORDS, of_words, seen["markup"]))
+    told = seen | {"markup": markup, "typed": re.sub(r".+", of_words, seen["typed"])}
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 

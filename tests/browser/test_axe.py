@@ -37,3 +37,24 @@ def test_another_number_in_a_name_makes_no_other_page_but_the_same_number_twice_
 
     assert named("answer-7", "answer-8") == named("answer-12", "answer-340")
     assert named("answer-7", "answer-8") != named("answer-7", "answer-7")
+
+
+def test_a_number_that_is_read_is_the_one_that_is_seen(kitchen):
+    def read(number):
+        kitchen.evaluate(
+            """number => {
+                const heading = document.querySelector('h1');
+                heading.textContent = 'Meeting 7';
+                heading.setAttribute('aria-label', `Meeting ${number}`);
+            }""",
+            number,
+        )
+        return fingerprint(kitchen.evaluate(SEEN))
+
+    assert read(7) != read(8)
+
+
+def test_another_control_under_the_pointer_is_another_page(kitchen):
+    before = fingerprint(kitchen.evaluate(SEEN))
+    kitchen.get_by_role("button", name="Save", exact=True).hover()
+    assert fingerprint(kitchen.evaluate(SEEN)) != before
