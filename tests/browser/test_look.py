@@ -99,7 +99,7 @@ def test_without_scripts_everything_is_there_and_works(page_without_scripts):
     assert page.locator("nav").get_by_role("link", name="Sign in").is_visible()
     page.locator("#id_name").fill("Plan")
     page.get_by_role("button", name="Save", exact=True).click()
-    assert page.locator(".govuk-error-summary").is_visible()
+    page.wait_for_selector(".govuk-error-summary")
     assert page.locator("#id_name").input_value() == "Plan"
     page.goto("/accounts/login/")
     assert not page.get_by_role("button", name="Sign in with a passkey").is_visible()
