@@ -23,6 +23,7 @@ from projects.actions.monitoring import ask_lead, check_in, choose_rhythm
 from projects.actions.table import add_stakeholder, recognise
 from projects.actions.terms import choose_terms
 from projects.models import AgendaItem, CheckIn, MonitoringRhythm, Project, SchoolHoliday
+from projects.seen import minutes_seen
 
 TRAVEL, WALKS, NEXT = (
     "Getting around: travel training with young people",
@@ -105,7 +106,7 @@ def load_partnership(organisations, people):
         load_fair_meeting(walks, people)
         load_decisions(walks, people)
         for short in ("rep", "officer"):
-            sign_minutes(meeting=walks, by=people[short], revision=walks.revision)
+            sign_minutes(meeting=walks, by=people[short], seen=minutes_seen(walks))
         load_next_meeting(project, people)
         load_looks(project, people)
 

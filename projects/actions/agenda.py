@@ -10,6 +10,7 @@ from projects.actions.once import once
 from projects.actions.problems import Refused, StaleRecord
 from projects.models import AgendaItem, Meeting, MeetingPlan, SignOff
 from projects.models.events import Did
+from projects.seen import minutes_seen
 from projects.states import ProjectRole
 
 
@@ -84,18 +85,18 @@ def take_off_agenda(*, meeting, item, by):
 
 
 @transaction.atomic
-def sign_minutes(*, meeting, by, revision, words=""):
-    """A member signs the minutes for their party, once.
+def sign_minutes(*, meeting, by, seen, words=""):
+    """A member signs the minutes for their party, once. `seen` is what they read (`minutes_seen`).
 
-    Raises `Refused` with a sentence when they may not, `StaleRecord` when the minutes changed since `revision`.
+    Raises `Refused` with a sentence when they may not, `StaleRecord` when something of that changed meanwhile.
     """
     current = held(meeting)
     if why := why_not_sign(current, by):
         raise Refused(why)
-    if current.revision != revision:
+    if seen != minutes_seen(current):
         raise StaleRecord(current)
     made, new = SignOff.objects.get_or_create(
-        meeting=current, party=by.party, defaults={"by": by, "words": words, "revision": revision}
+        meeting=current, party=by.party, defaults={"by": by, "words": words, "revision": current.revision}
     )
     if not new:
         raise Refused(_("Your party has signed these minutes already."))

@@ -3,18 +3,25 @@
 from django.db import transaction
 
 from projects.actions.journal import record
+from projects.actions.problems import StaleRecord
 from projects.models import Meeting, MeetingPlan, RuleReason, SchoolHoliday
 from projects.models.events import Did
 from projects.models.fairness import Rule
+from projects.seen import plan_seen
 
 
 @transaction.atomic
-def plan_meeting(*, meeting, by, **fields):
-    """Write down how a meeting is prepared; what was there before is replaced."""
+def plan_meeting(*, meeting, by, seen=None, **fields):
+    """Write down how a meeting is prepared; what was there before is replaced.
+
+    `seen` is what the writer had seen of it (`plan_seen`): raises `StaleRecord` when that no longer stands.
+    """
     current = Meeting.objects.select_for_update(of=("self",)).select_related("project").get(pk=meeting.pk)
     before = MeetingPlan.objects.filter(meeting=current).first()
     if before and all(getattr(before, name) == value for name, value in fields.items()):
         return before
+    if seen not in (None, plan_seen(before)):
+        raise StaleRecord(before)
     plan, _new = MeetingPlan.objects.update_or_create(meeting=current, defaults=fields)
     record(current.project, by=by, did=Did.PLANNED_MEETING, about=current, meeting=current)
     return plan

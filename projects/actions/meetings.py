@@ -10,6 +10,7 @@ from projects.actions.problems import StaleRecord
 from projects.actions.terms import keep_usual_terms
 from projects.models import Action, Attendance, Meeting
 from projects.models.events import Did
+from projects.seen import action_seen, attendance_seen, who_in
 
 
 @transaction.atomic
@@ -50,16 +51,22 @@ def change_minutes(*, meeting, by, revision, **fields):
 
 
 @transaction.atomic
-def record_attendance(*, meeting, by, people, others):
+def record_attendance(*, meeting, by, people, others, seen=None):
     """Say who was at a meeting.
 
     `people` maps each member who was there to the party that they spoke for; `others` is a list of
-    (name, party) of people without an account. What was recorded before is replaced.
+    (name, party) of people without an account. What was recorded before is replaced. `seen` is what the writer had
+    seen of it (`attendance_seen`): raises `StaleRecord` when that no longer stands.
     """
-    Meeting.objects.select_for_update().get(pk=meeting.pk)
-    meeting.attendances.all().delete()
+    current = Meeting.objects.select_for_update().get(pk=meeting.pk)
     rows = [Attendance(meeting=meeting, user=user, name=str(user), party=party) for user, party in people.items()]
     rows += [Attendance(meeting=meeting, name=name, party=party) for name, party in others]
+    before = list(current.attendances.all())
+    if who_in(rows) == who_in(before):
+        return
+    if seen not in (None, attendance_seen(before)):
+        raise StaleRecord(current)
+    Attendance.objects.filter(pk__in=[row.pk for row in before]).delete()
     Attendance.objects.bulk_create(rows)
     record(
         meeting.project,
@@ -84,10 +91,15 @@ def add_action(*, project, by, request_key, **fields):
 
 
 @transaction.atomic
-def change_action(*, action, by, **fields):
-    """Change what was promised, by whom, or by when. That it is done, if somebody said so meanwhile, stays."""
+def change_action(*, action, by, seen=None, **fields):
+    """Change what was promised, by whom, or by when. That it is done, if somebody said so meanwhile, stays.
+
+    `seen` is what the writer had seen of it (`action_seen`): raises `StaleRecord` when that no longer stands.
+    """
     current = Action.objects.select_for_update().get(pk=action.pk)
     if any(getattr(current, name) != value for name, value in fields.items()):
+        if seen not in (None, action_seen(current)):
+            raise StaleRecord(current)
         for name, value in fields.items():
             setattr(current, name, value)
         save_action(current, by=by, did=Did.CHANGED_ACTION)

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coproduction.govuk import DateField, GovForm
-from projects.forms.fields import REMINDER, KeepsKey
+from projects.forms.fields import REMINDER, KeepsKey, KnowsWhatStood
+from projects.seen import action_seen
 
 
 class ActionForm(GovForm, forms.Form):
@@ -19,10 +20,7 @@ class ActionForm(GovForm, forms.Form):
         label=_("Which meeting did it come from?"), queryset=None, empty_label=_("No meeting"), required=False
     )
 
-    def __init__(self, *args, people, meetings, action=None, **kwargs):
-        if action:
-            names = ("what", "owner", "due_on", "meeting")
-            kwargs["initial"] = {name: getattr(action, name) for name in names}
+    def __init__(self, *args, people, meetings, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["owner"].queryset = people
         self.fields["meeting"].queryset = meetings
@@ -38,6 +36,13 @@ class NewActionForm(KeepsKey, ActionForm):
     def __init__(self, *args, meeting=None, **kwargs):
         soon = timezone.localdate() + datetime.timedelta(days=14)
         initial = {"request_key": uuid.uuid4(), "due_on": soon, "meeting": meeting}
+        super().__init__(*args, initial=initial, **kwargs)
+
+
+class ChangeActionForm(KnowsWhatStood, ActionForm):
+    def __init__(self, *args, action, **kwargs):
+        names = ("what", "owner", "due_on", "meeting")
+        initial = {name: getattr(action, name) for name in names} | {"seen": action_seen(action)}
         super().__init__(*args, initial=initial, **kwargs)
 
 

@@ -6,9 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coproduction.govuk import CheckboxSelectMultiple, GovForm, LongTextField, RadioSelect
-from projects.forms.fields import REMINDER, KeepsKey, KnowsRevision
+from projects.forms.fields import REMINDER, KeepsKey, KnowsWhatStood
 from projects.forms.meetings import label_of
 from projects.models.fairness import Coming
+from projects.seen import minutes_seen
 
 
 class AgendaItemForm(GovForm, KeepsKey):
@@ -78,9 +79,9 @@ class CallOffForm(GovForm, forms.Form):
     )
 
 
-class SignForm(GovForm, KnowsRevision):
+class SignForm(GovForm, KnowsWhatStood):
     submit_label = _("Sign off the minutes")
     words = forms.CharField(label=_("Is there anything to add?"), help_text=REMINDER, max_length=1000, required=False)
 
     def __init__(self, *args, meeting, **kwargs):
-        super().__init__(*args, initial={"revision": meeting.revision}, **kwargs)
+        super().__init__(*args, initial={"seen": minutes_seen(meeting)}, **kwargs)

@@ -5,23 +5,15 @@ from django.utils.translation import gettext_lazy as _
 
 from coproduction.govuk import DateField, Fieldset, GovForm, Layout, Submit
 from coproduction.people.states import Party
+from projects.forms.fields import KnowsWhatStood
 from projects.models.fairness import Rule
+from projects.seen import PLANNED, plan_seen
 
-PLAN_FIELDS = [
-    "invited_on",
-    "papers_sent_on",
-    "is_urgent",
-    "urgent_reason",
-    "chair_party",
-    "notes_party",
-    "is_online",
-    "is_accessible",
-]
 PARTIES = [("", _("Not decided yet")), *Party.choices]
 LONGEST = 100  # days; no school holiday is longer
 
 
-class PlanForm(GovForm, forms.Form):
+class PlanForm(GovForm, KnowsWhatStood):
     submit_label = _("Save the plan")
     invited_on = DateField(
         label=_("When were people asked to come?"), help_text=_("For example, 27 3 2026."), required=False
@@ -39,7 +31,8 @@ class PlanForm(GovForm, forms.Form):
     )
 
     def __init__(self, *args, meeting, plan, turn, **kwargs):
-        initial = {name: getattr(plan, name) for name in PLAN_FIELDS} if plan else {}
+        initial = {name: getattr(plan, name) for name in PLANNED} if plan else {}
+        initial["seen"] = plan_seen(plan)
         if turn and not initial.get("chair_party"):
             initial["chair_party"], initial["notes_party"] = turn
         super().__init__(*args, initial=initial, **kwargs)

@@ -28,6 +28,19 @@ class KnowsRevision(forms.Form):
         return self
 
 
+class KnowsWhatStood(forms.Form):
+    """Carries what the writer had seen of a record (`projects.seen`); empty where there was nothing yet."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=16, required=False)
+
+    def with_seen(self, seen):
+        """The same words, now knowing what stands: sending them again is a choice, not an accident."""
+        data = self.data.copy()
+        data[self.add_prefix("seen")] = seen
+        self.data = data
+        return self
+
+
 class MaybeConfidential(forms.Form):
     """Whether something is for members only, and why."""
 

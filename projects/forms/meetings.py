@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from coproduction.govuk import CheckboxSelectMultiple, DateField, Fieldset, GovForm, Layout, Submit, TimeField
 from coproduction.people.states import Party
-from projects.forms.fields import REMINDER, KeepsKey, KnowsRevision, MaybeConfidential, long_text
+from projects.forms.fields import REMINDER, KeepsKey, KnowsRevision, KnowsWhatStood, MaybeConfidential, long_text
+from projects.seen import attendance_seen
 
 MEETING_FIELDS = [
     "title",
@@ -24,6 +25,7 @@ MEETING_FIELDS = [
 ]
 MINUTES = ("outcomes", "follow_up")
 OTHERS = 4
+GUESTS_AT_MOST = 500
 
 
 class MeetingToComeForm(GovForm, MaybeConfidential):
@@ -130,7 +132,7 @@ class ChangeMeetingToComeForm(KnowsMeeting, MeetingToComeForm):
     submit_label = _("Save the changes")
 
 
-class AttendanceForm(GovForm, forms.Form):
+class AttendanceForm(GovForm, KnowsWhatStood):
     """Tick the members who were there; add anyone else with the kind of partner they spoke for."""
 
     submit_label = _("Save who was there")
@@ -144,9 +146,10 @@ class AttendanceForm(GovForm, forms.Form):
         here = {str(row.user_id): row.user for row in present if row.user_id}
         self.people = self.members | here
         self.guests = [row for row in present if row.user_id is None]
-        super().__init__(*args, initial={"members": list(here)}, **kwargs)
+        initial = {"members": list(here), "seen": attendance_seen(present)}
+        super().__init__(*args, initial=initial, **kwargs)
         self.fields["members"].choices = [(key, label_of(user)) for key, user in self.people.items()]
-        for number in range(len(self.guests) + OTHERS):
+        for number in self.numbers:
             guest = self.guests[number] if number < len(self.guests) else None
             self.fields[f"name_{number}"] = forms.CharField(
                 label=_("Name"), max_length=150, required=False, initial=guest and guest.name
@@ -160,7 +163,9 @@ class AttendanceForm(GovForm, forms.Form):
 
     @property
     def numbers(self):
-        return range(len(self.guests) + OTHERS)
+        """Places for guests: some more than there are. Each that was sent stays, if somebody else took guests off."""
+        sent = sum(1 for name in self.data if name.startswith("name_"))
+        return range(min(max(len(self.guests) + OTHERS, sent), GUESTS_AT_MOST))
 
     def layout(self):
         rows = [

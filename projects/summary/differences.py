@@ -1,6 +1,10 @@
 """Two people changed one record: what differs between what was typed and what stands."""
 
 from dataclasses import dataclass
+from datetime import date, time
+
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext as _
 
 
 @dataclass(frozen=True)
@@ -22,8 +26,20 @@ def differences(typed, current):
     ]
 
 
+def who_stands(meeting):
+    """Who is written down as having been at a meeting, beside those whom somebody just ticked."""
+    rows = [f"{row} ({row.get_party_display()})" for row in meeting.attendances.all()]
+    return Difference(_("Who was there"), ", ".join(rows) or _("Nobody"))
+
+
 def shown(record, name):
     """The words of one column, as people read them."""
     display = getattr(record, f"get_{name}_display", None)
     value = display() if display else getattr(record, name)
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, date):
+        return date_format(value, "j F Y")
+    if isinstance(value, time):
+        return time_format(value, "H:i")
     return "" if value is None else str(value)

@@ -6,7 +6,10 @@ from django.views.decorators.http import require_POST
 from coproduction.pages import number, page, posted, sent
 from projects.access import actions_for, meetings_for, or_404, possible_owners, with_project
 from projects.actions.meetings import add_action, change_action, finish_action, undo_action
-from projects.forms.actions import ActionForm, DoneForm, NewActionForm
+from projects.actions.problems import StaleRecord
+from projects.forms.actions import ChangeActionForm, DoneForm, NewActionForm
+from projects.seen import action_seen
+from projects.summary.differences import differences
 from projects.summary.paging import paged
 
 
@@ -48,16 +51,21 @@ def where(project, action):
 @with_project(to="change")
 def change_action_page(request, project, pk):
     action = or_404(actions_for(request.user, project), pk=pk)
-    form = ActionForm(
+    form = ChangeActionForm(
         **posted(request),
         people=possible_owners(project, action),
         meetings=meetings_for(request.user, project),
         action=action,
     )
+    theirs = []
     if sent(request, form):
-        change_action(action=action, by=request.user, **form.details)
-        return redirect("projects:actions", project.reference)
-    return page(request, "projects/action_form.html", form=form, project=project, action=action)
+        try:
+            change_action(action=action, by=request.user, seen=form.cleaned_data["seen"], **form.details)
+            return redirect("projects:actions", project.reference)
+        except StaleRecord as stale:
+            theirs = differences(form.details, stale.current)
+            form = form.with_seen(action_seen(stale.current))
+    return page(request, "projects/action_form.html", form=form, project=project, action=action, theirs=theirs)
 
 
 @with_project(to="change")

@@ -18,6 +18,7 @@ from projects.actions.agenda import (
 )
 from projects.actions.problems import Refused, StaleRecord
 from projects.forms.agenda import AgendaItemForm, SignForm
+from projects.seen import minutes_seen
 from projects.summary.agenda import is_late, last_day_for_points, minutes_of, points_of
 
 
@@ -76,6 +77,14 @@ def sign(request, project, pk):
         except Refused as refused:
             form.add_error(None, str(refused))
         except StaleRecord as stale:
-            form = form.with_revision(stale.current.revision)
+            form = form.with_seen(minutes_seen(stale.current))
             form.add_error(None, _("Somebody changed the minutes while you read them. Look again before you sign."))
-    return page(request, "projects/fair/sign.html", form=form, project=project, meeting=found)
+    return page(
+        request,
+        "projects/fair/sign.html",
+        form=form,
+        project=project,
+        meeting=found,
+        points=found.agenda_items.all(),
+        decided=found.decisions.all(),
+    )

@@ -8,7 +8,10 @@ from coproduction.pages import page, posted, sent
 from coproduction.people.access import for_area_runners
 from projects.access import holiday_for, holidays_of_area, meetings_for, or_404, with_project
 from projects.actions.fairness import give_reasons, plan_meeting, remove_holiday, save_holiday
+from projects.actions.problems import StaleRecord
 from projects.forms.fairness import HolidayForm, PlanForm, ReasonsForm
+from projects.seen import plan_seen
+from projects.summary.differences import differences
 from projects.summary.fairness import fairness_of, turn_of
 
 
@@ -17,10 +20,15 @@ def plan(request, project, pk):
     found = or_404(meetings_for(request.user, project).select_related("plan"), pk=pk)
     known = getattr(found, "plan", None)
     form = PlanForm(**posted(request), meeting=found, plan=known, turn=turn_of(found))
+    theirs = []
     if sent(request, form):
-        plan_meeting(meeting=found, by=request.user, **form.cleaned_data)
-        return redirect("projects:meeting", project.reference, found.pk)
-    return page(request, "projects/fair/plan.html", form=form, project=project, meeting=found)
+        try:
+            plan_meeting(meeting=found, by=request.user, **form.cleaned_data)
+            return redirect("projects:meeting", project.reference, found.pk)
+        except StaleRecord as stale:
+            theirs = differences(form.cleaned_data, stale.current)
+            form = form.with_seen(plan_seen(stale.current))
+    return page(request, "projects/fair/plan.html", form=form, project=project, meeting=found, theirs=theirs)
 
 
 @with_project(to="change")

@@ -15,9 +15,10 @@ from projects.forms.meetings import (
     NewMeetingForm,
     PlanMeetingForm,
 )
+from projects.seen import attendance_seen
 from projects.summary.agenda import points_of, signatures_of
 from projects.summary.decisions import with_standings
-from projects.summary.differences import differences
+from projects.summary.differences import differences, who_stands
 from projects.summary.fairness import fairness_of
 from projects.summary.meetings import has_to_reply, meetings_page, to_do_before
 
@@ -114,10 +115,16 @@ def change_meeting(request, project, pk):
 def attendance(request, project, pk):
     found = or_404(meetings_for(request.user, project), pk=pk)
     form = AttendanceForm(**posted(request), meeting=found, members=members_of(project))
+    theirs = []
     if sent(request, form):
-        record_attendance(meeting=found, by=request.user, people=form.present, others=form.others)
-        return redirect("projects:meeting", project.reference, found.pk)
-    return page(request, "projects/attendance.html", form=form, project=project, meeting=found)
+        try:
+            seen = form.cleaned_data["seen"]
+            record_attendance(meeting=found, by=request.user, people=form.present, others=form.others, seen=seen)
+            return redirect("projects:meeting", project.reference, found.pk)
+        except StaleRecord as stale:
+            theirs = [who_stands(stale.current)]
+            form = form.with_seen(attendance_seen(stale.current.attendances.all()))
+    return page(request, "projects/attendance.html", form=form, project=project, meeting=found, theirs=theirs)
 
 
 @with_project()

@@ -12,6 +12,7 @@ from projects.actions.decisions import correct_decision, take_position
 from projects.actions.fairness import give_reasons, plan_meeting, save_holiday
 from projects.actions.invitations import invite_to, reply
 from projects.actions.meetings import change_minutes, record_attendance
+from projects.seen import minutes_seen
 from tests.browser.axe import assert_accessible, assert_accessible_and_fits, look_at
 from tests.factories import a_decision, a_meeting
 
@@ -32,7 +33,7 @@ def held(project, rania, olu):
     correct_decision(
         decision=made, by=olu, revision=1, what=f"Families choose it. {LONG}", reasons=made.reasons, why=LONG
     )
-    sign_minutes(meeting=meeting, by=olu, revision=1, words=LONG)
+    sign_minutes(meeting=meeting, by=olu, seen=minutes_seen(meeting), words=LONG)
     change_minutes(meeting=meeting, by=olu, revision=1, outcomes="We began again.")
     return meeting
 

@@ -15,6 +15,7 @@ from projects.actions.invitations import invite_to
 from projects.actions.meetings import record_attendance
 from projects.actions.monitoring import answer_asked, ask_lead, check_in, nudge_due
 from projects.actions.table import add_stakeholder, change_stakeholder
+from projects.seen import minutes_seen
 from tests.clock import Clock
 from tests.factories import a_decision, a_meeting, a_person, a_project, an_answer, an_organisation, join
 from tests.pages import fields, fill, words
@@ -117,7 +118,7 @@ def a_meeting_takes_place(year, meeting, *, with_health=True):
     people = {year.rania: "parent_carers", year.olu: "council"} | ({year.hana: "health"} if with_health else {})
     record_attendance(meeting=meeting, by=year.olu, people=people, others=others)
     for person in (year.rania, year.olu):
-        sign_minutes(meeting=meeting, by=person, revision=1)
+        sign_minutes(meeting=meeting, by=person, seen=minutes_seen(meeting))
 
 
 def test_a_year_of_working_together(year):

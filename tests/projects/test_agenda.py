@@ -9,10 +9,11 @@ from django.utils import timezone
 from coproduction.outbox.models import Letter
 from projects.actions.agenda import add_to_agenda, move_up, sign_minutes, take_off_agenda
 from projects.actions.invitations import call_off, invite_to, reply
-from projects.actions.meetings import change_minutes
+from projects.actions.meetings import change_minutes, record_attendance
 from projects.actions.problems import Refused
 from projects.actions.projects import archive_project
 from projects.models import AgendaItem, Invitee, SignOff
+from projects.seen import minutes_seen
 from tests.factories import a_decision, a_meeting, a_person, an_organisation, join
 from tests.pages import fields, fill, words
 from tests.pdfs import faults, text_of
@@ -168,7 +169,7 @@ def test_each_core_party_signs_once(as_user, meeting, rania, olu, rhea):
 
 
 def test_a_change_afterwards_shows_that_it_was_signed_before(as_user, meeting, rania, olu):
-    sign_minutes(meeting=meeting, by=rania, revision=1)
+    sign_minutes(meeting=meeting, by=rania, seen=minutes_seen(meeting))
     assert "Signed before the last change" not in words(as_user(olu).get(at(meeting)))
     change_minutes(meeting=meeting, by=olu, revision=1, outcomes="We said no.")
     assert "Signed before the last change" in words(as_user(olu).get(at(meeting)))
@@ -178,14 +179,14 @@ def test_a_change_afterwards_shows_that_it_was_signed_before(as_user, meeting, r
 
 
 def test_a_decision_written_down_afterwards_is_a_change_too(as_user, meeting, rania, olu):
-    sign_minutes(meeting=meeting, by=rania, revision=1)
+    sign_minutes(meeting=meeting, by=rania, seen=minutes_seen(meeting))
     a_decision(meeting, olu)
     assert "Signed before the last change" in words(as_user(olu).get(at(meeting)))
 
 
 def test_a_point_that_comes_on_the_agenda_or_goes_afterwards_is_a_change_too(as_user, meeting, rania, olu):
     item = add_to_agenda(meeting=meeting, by=olu, request_key=uuid.uuid4(), what="The bus")
-    sign_minutes(meeting=meeting, by=rania, revision=1)
+    sign_minutes(meeting=meeting, by=rania, seen=minutes_seen(meeting))
     assert "Signed before the last change" not in words(as_user(olu).get(at(meeting)))
     take_off_agenda(meeting=meeting, item=item, by=olu)
     assert "Signed before the last change" in words(as_user(olu).get(at(meeting)))
@@ -203,6 +204,33 @@ def test_nobody_signs_what_they_have_not_seen(as_user, meeting, rania, olu):
     assert browser.post(at(meeting, "sign/"), fields(page)).status_code == 302
 
 
+def decide_more(meeting, by):
+    a_decision(meeting, by, what="Ten more places.")
+
+
+def say_who_was_there(meeting, by):
+    record_attendance(meeting=meeting, by=by, people={}, others=[("Ann Nurse", "health")])
+
+
+def add_a_point(meeting, by):
+    add_to_agenda(meeting=meeting, by=by, request_key=uuid.uuid4(), what="The late bus")
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [(decide_more, "Ten more places."), (say_who_was_there, "Ann Nurse"), (add_a_point, "The late bus")],
+)
+def test_nobody_signs_before_they_saw_what_stands_beside_the_minutes(as_user, meeting, rania, olu, what, said):
+    browser = as_user(rania)
+    sending = fields(browser.get(at(meeting, "sign/")))
+    what(meeting, olu)
+    page = browser.post(at(meeting, "sign/"), sending)
+    assert (page.status_code, SignOff.objects.count()) == (422, 0)
+    assert "Look again before you sign." in words(page)
+    assert said in words(page)
+    assert browser.post(at(meeting, "sign/"), fields(page)).status_code == 302
+
+
 def test_who_can_not_sign_is_told_why(as_user, project, meeting, soon, pat, sam, rania):
     school = a_person("Sue", organisation=an_organisation("School", "education"))
     join(project, school)
@@ -210,9 +238,9 @@ def test_who_can_not_sign_is_told_why(as_user, project, meeting, soon, pat, sam,
     assert "Only members" in words(as_user(pat).get(at(meeting, "sign/")))
     assert "still to come" in words(as_user(rania).get(at(soon, "sign/")))
     for person in (school, pat):
-        assert as_user(person).post(at(meeting, "sign/"), {"revision": 1}).status_code == 403
+        assert as_user(person).post(at(meeting, "sign/"), {"seen": minutes_seen(meeting)}).status_code == 403
         with pytest.raises(Refused):
-            sign_minutes(meeting=meeting, by=person, revision=1)
+            sign_minutes(meeting=meeting, by=person, seen=minutes_seen(meeting))
     assert as_user(sam).get(at(meeting, "sign/")).status_code == 404
 
 
@@ -225,7 +253,7 @@ def test_the_page_takes_as_many_queries_however_many_come(
         join(project, person)
         add_to_agenda(meeting=meeting, by=person, request_key=uuid.uuid4(), what="Something")
     invite_to(meeting=meeting, by=olu, users=people)
-    sign_minutes(meeting=meeting, by=people[0], revision=1)
+    sign_minutes(meeting=meeting, by=people[0], seen=minutes_seen(meeting))
     browser = as_user(olu)
     browser.get(at(meeting))  # the wording of the rules is read once a process
     with django_assert_num_queries(20):

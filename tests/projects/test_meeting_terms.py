@@ -14,6 +14,7 @@ from projects.actions.fairness import plan_meeting
 from projects.actions.problems import Refused
 from projects.actions.terms import choose_terms
 from projects.models import Attachment, Meeting
+from projects.seen import minutes_seen
 from tests.clock import Clock
 from tests.factories import a_meeting, a_person, an_organisation, join
 from tests.pages import fields, fill, words
@@ -166,8 +167,8 @@ def test_minutes_are_signed_by_those_whom_the_chosen_rules_name(project, rania, 
     yusuf = a_person("Yusuf", organisation=an_organisation("Youth Voice", "young_people"))
     join(project, yusuf)
     with pytest.raises(Refused, match="core partners"):
-        sign_minutes(meeting=meeting, by=rania, revision=1)
-    assert sign_minutes(meeting=meeting, by=yusuf, revision=1).party == "young_people"
+        sign_minutes(meeting=meeting, by=rania, seen=minutes_seen(meeting))
+    assert sign_minutes(meeting=meeting, by=yusuf, seen=minutes_seen(meeting)).party == "young_people"
 
 
 def test_everyone_who_reads_the_project_reads_its_rules_and_only_leads_choose(as_user, project, olu, rhea, pat, sam):

@@ -1,17 +1,22 @@
 """Somebody else did it while a person typed: they read so, no word of theirs is lost, and nothing is done twice."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from projects.actions.decisions import withdraw_decision
+from projects.actions.fairness import plan_meeting
+from projects.actions.meetings import change_action, finish_action, record_attendance
 from projects.actions.monitoring import answer_asked, ask_lead, choose_rhythm, stop_rhythm
 from projects.actions.voices import answer_voice, speak_again
-from projects.models import MonitoringRhythm, Step
-from tests.factories import a_decision, a_meeting, a_voice
+from projects.models import MeetingPlan, MonitoringRhythm, Step
+from projects.seen import seen_of
+from tests.factories import a_decision, a_meeting, a_voice, an_action
 from tests.pages import fields, words
 
+NOBODY = seen_of()
 TYPED = "I thought long about these words."
 
 
@@ -93,3 +98,75 @@ def test_a_regular_look_that_was_turned_off_is_not_turned_on_by_the_second_who_t
     meanwhile = lambda: stop_rhythm(project=project, by=rania, reason="Summer.")  # noqa: E731 - one line
     typing(olu, f"/projects/{project.reference}/monitoring/rhythm/switch/", meanwhile, reason="School is out.")
     assert MonitoringRhythm.objects.get().stopped_reason == "Summer."
+
+
+def test_who_was_there_when_two_people_write_it_down(typing, as_user, project, rania, olu):
+    meeting = a_meeting(project, rania)
+    record_attendance(meeting=meeting, by=rania, people={rania: "parent_carers"}, others=[("Ann Nurse", "health")])
+    url = f"/projects/{project.reference}/meetings/{meeting.pk}/who/"
+
+    def meanwhile():
+        record_attendance(meeting=meeting, by=rania, people={}, others=[("Ben Head", "education")])
+
+    page = typing(olu, url, meanwhile, members=[str(olu.pk)], name_4="Cleo Lee", party_4="young_people")
+    assert page.status_code == 422
+    assert "Someone else saved while you were writing" in words(page)
+    assert "Ben Head (Schools, early years and colleges)" in words(page)
+    assert [row.name for row in meeting.attendances.all()] == ["Ben Head"]
+    mine = fields(page)
+    assert (mine["members"], mine["name_0"], mine["name_4"]) == ([str(olu.pk)], "Ann Nurse", "Cleo Lee")
+    chosen = {name: value for name, value in mine.items() if value is not None} | {"name_0": "Ben Head"}
+    chosen["party_0"] = "education"
+    assert as_user(olu).post(url, chosen).status_code == 302
+    assert {row.name for row in meeting.attendances.all()} == {"Olu Adeyemi", "Ben Head", "Cleo Lee"}
+
+
+def test_who_was_there_sent_twice_is_one_line_of_history(project, rania, olu):
+    meeting = a_meeting(project, rania)
+    for _time in range(2):
+        record_attendance(meeting=meeting, by=olu, people={olu: "council"}, others=[], seen=NOBODY)
+    assert project.events.filter(did="recorded_attendance").count() == 1
+
+
+def test_a_promise_that_somebody_else_changed(typing, as_user, project, rania, olu):
+    action = an_action(project, rania, what="Ring the bus company")
+    url = f"/projects/{project.reference}/actions/{action.pk}/"
+    page = typing(olu, url, lambda: change_action(action=action, by=rania, what="Write to the bus company"), what=TYPED)
+    assert page.status_code == 422
+    assert "Write to the bus company" in words(page)
+    assert fields(page)["what"] == TYPED
+    action.refresh_from_db()
+    assert action.what == "Write to the bus company"
+    again = {name: value for name, value in fields(page).items() if value is not None}
+    assert as_user(olu).post(url, again).status_code == 302
+    action.refresh_from_db()
+    assert action.what == TYPED
+
+
+def test_a_promise_that_somebody_did_meanwhile_still_takes_new_words(typing, project, rania, olu):
+    action = an_action(project, rania)
+    url = f"/projects/{project.reference}/actions/{action.pk}/"
+    page = typing(olu, url, lambda: finish_action(action=action, by=rania, outcome="They said yes."), what=TYPED)
+    assert page.status_code == 302
+    action.refresh_from_db()
+    assert (action.what, action.outcome) == (TYPED, "They said yes.")
+
+
+@pytest.mark.parametrize("was_planned", [True, False])
+def test_a_plan_of_a_meeting_that_somebody_else_wrote(typing, as_user, project, rania, olu, was_planned):
+    meeting = a_meeting(project, rania, held_on=timezone.localdate() + timedelta(30))
+    if was_planned:
+        plan_meeting(meeting=meeting, by=rania, is_accessible=True)
+    url = f"/projects/{project.reference}/meetings/{meeting.pk}/plan/"
+
+    def meanwhile():
+        plan_meeting(meeting=meeting, by=rania, is_urgent=True, urgent_reason="The school closes.")
+
+    page = typing(olu, url, meanwhile, chair_party="council")
+    assert page.status_code == 422
+    assert "urgent Yes why it is urgent The school closes." in words(page)
+    assert fields(page)["chair_party"] == "council"
+    assert MeetingPlan.objects.get().chair_party == ""
+    again = {name: value for name, value in fields(page).items() if value is not None}
+    assert as_user(olu).post(url, again).status_code == 302
+    assert MeetingPlan.objects.get().chair_party == "council"
