@@ -6,6 +6,9 @@ from django.db import DatabaseError
 
 from coproduction.demo.people import PEOPLE
 from coproduction.demo.projects import key_of, stories
+from coproduction.outbox.actions import post
+from coproduction.outbox.models import Letter
+from coproduction.outbox.tasks import send_waiting
 from coproduction.people.models import User
 from projects.models import Meeting, Project
 from tests import factories
@@ -43,3 +46,13 @@ def test_where_debug_is_on_it_is_let_in_and_prints_each_sign_in_with_who_that_is
     lines = capsys.readouterr().out.splitlines()
     assert [line.split("@")[0] for line in lines] == list(PEOPLE)
     assert lines[1].split() == ["rep@exampleshire.example", "parent", "carer", "rep"]
+
+
+def test_letters_of_the_made_up_past_do_not_go_out(db, rania, mailoutbox):
+    mine = post(key="mine", to=rania.email, subject="Hello", text="It waits.")
+    load()
+    send_waiting.func()
+    assert [letter.to for letter in mailoutbox] == [[rania.email]]
+    mine.refresh_from_db()
+    assert set(Letter.objects.values_list("state", flat=True)) == {"sent"}
+    assert Letter.objects.count() > 1

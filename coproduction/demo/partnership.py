@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from coproduction.clocks import is_working_day
 from coproduction.demo.projects import key_of
-from coproduction.outbox.models import Letter
 from coproduction.people.actions import save_entry
 from coproduction.people.models import DirectoryEntry
 from coproduction.toolkit import library
@@ -182,7 +181,6 @@ def load_next_meeting(project, people):
     for by, what, minutes in [*points, (officer, "Money for fares until the summer", 25)]:
         add_to_agenda(meeting=meeting, by=by, request_key=key_of(TRAVEL, what), what=what, minutes=minutes)
     invite_to(meeting=meeting, by=rep, users=[rep, officer, young])
-    Letter.objects.filter(key__startswith=f"meeting:{meeting.pk}:").delete()  # made-up people get no e-mail
     reply(meeting=meeting, user=young, coming="yes", access_needs="A break after 45 minutes, and no bright lights.")
     reply(meeting=meeting, user=officer, coming="yes")
     turn = {"chair_party": "council", "notes_party": "parent_carers", "invited_on": timezone.localdate()}

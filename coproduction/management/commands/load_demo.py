@@ -5,6 +5,7 @@ from django.db import transaction
 from coproduction.demo.cases import load_cases
 from coproduction.demo.charter import load_charter
 from coproduction.demo.feedback import load_feedback
+from coproduction.demo.letters import sent_long_ago
 from coproduction.demo.partnership import load_partnership
 from coproduction.demo.people import load_organisations, load_people, sign_ins
 from coproduction.demo.projects import load_projects
@@ -22,7 +23,7 @@ class Command(BaseCommand):
     def handle(self, *args, password, force, **options):
         if not settings.DEBUG and not force:
             raise CommandError("The demonstration area has known passwords. With DEBUG off, say --force.")
-        with transaction.atomic():
+        with transaction.atomic(), sent_long_ago():
             organisations = load_organisations()
             people = load_people(organisations, password)
             load_projects(organisations, people)
