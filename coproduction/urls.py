@@ -33,6 +33,7 @@ urlpatterns = [
     path("workshops/", include("assessments.urls")),
     path("join/", include("assessments.join_urls")),
     path("feedback/<str:token>/", feedback.give, name="feedback"),
+    path("feedback/<str:token>/results.pdf", feedback.results_pdf, name="feedback_results_pdf"),
     path("charter/", include("charter.urls")),
     path(".well-known/jwks.json", credentials.jwks, name="jwks"),
     path("documents/", include("coproduction.documents.urls")),

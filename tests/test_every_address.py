@@ -31,6 +31,7 @@ OPEN = {
     "news:stop": "an e-mail program stops them for its reader; the key in the address is the proof",
     "outbox:returned": "GOV.UK Notify has no account; its token is the proof, and without one there is no such page",
     "feedback": "those who took part need no account; the private key in the address is the proof",
+    "feedback_results_pdf": "as the page",
     "toolkit:": "guidance and blank forms are public",
     "cases:published": "only what those it is about said yes to",
     "partners:directory": "only what organisations said that everyone may read",

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
 from django.shortcuts import redirect
 
 from assessments.access import A_YEAR, COOKIE, given_on, invite_with
@@ -11,6 +12,7 @@ from assessments.feedback_forms import FeedbackForm
 from assessments.summary.feedback import said_before, typed
 from assessments.summary.own import blank_lines
 from assessments.summary.results import results_of
+from assessments.views.results import pdf_for_those_who_scored
 from coproduction.pages import page, posted, sent
 from projects.actions.problems import Refused
 
@@ -39,6 +41,15 @@ def give(request, token):
     if feedback.workshop.shows_figures and not found.is_withdrawn:
         context["instruments"] = results_of(feedback.workshop, outside=False)
     return private(page(request, "assessments/feedback/give.html", form=form, **context))
+
+
+@login_not_required  # open: as above
+def results_pdf(request, token):
+    """The results to take away, for whoever has a link that was not withdrawn."""
+    found = invite_with(token)
+    if found is None or found.is_withdrawn:
+        raise Http404
+    return private(pdf_for_those_who_scored(request, end_if_over(found.round).workshop))
 
 
 def own_form(request, feedback, given):

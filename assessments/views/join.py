@@ -15,7 +15,7 @@ from assessments.forms import CodeForm, JoinForm, ScoreForm
 from assessments.states import State
 from assessments.summary.own import OwnSheet
 from assessments.summary.results import results_of
-from coproduction.documents import responses
+from assessments.views.results import pdf_for_those_who_scored
 from coproduction.limits import is_over
 from coproduction.pages import page, posted, sent
 from projects.actions.problems import Refused
@@ -166,19 +166,4 @@ def done(request, sheet):
 
 @with_own_sheet
 def results_pdf(request, sheet):
-    workshop = sheet.workshop
-    if not workshop.shows_figures:
-        raise Http404
-    return responses.respond(
-        request,
-        template="assessments/print/results.html",
-        context={
-            "workshop": workshop,
-            "instruments": results_of(workshop, outside=False),
-            "steps": workshop.next_steps.all(),
-        },
-        title=workshop.title,
-        filename=workshop.reference,
-        back=request.path.removesuffix("results.pdf") + "done/",
-        to_a_room=True,
-    )
+    return pdf_for_those_who_scored(request, sheet.workshop)

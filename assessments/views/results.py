@@ -46,6 +46,25 @@ def results_pdf(request, workshop):
     )
 
 
+def pdf_for_those_who_scored(request, workshop):
+    """The results as those who gave their scores without an account see them; 404 before the reveal."""
+    if not workshop.shows_figures:
+        raise Http404
+    return responses.respond(
+        request,
+        template="assessments/print/results.html",
+        context={
+            "workshop": workshop,
+            "instruments": results_of(workshop, outside=False),
+            "steps": workshop.next_steps.all(),
+        },
+        title=workshop.title,
+        filename=workshop.reference,
+        back=request.path.rpartition("/")[0] + "/",
+        to_a_room=True,
+    )
+
+
 def words_for(user, workshop):
     """What was written in a round of feedback, or None: words go to those who sign in, never to just anyone."""
     return words_of(round_of(workshop)) if workshop.is_feedback and user.is_authenticated else None

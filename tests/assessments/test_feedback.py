@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from assessments.actions.answering import give_feedback
 from assessments.actions.feedback import start_round
-from assessments.actions.invites import invite
+from assessments.actions.invites import invite, withdraw
 from assessments.actions.workshops import close_workshop, reveal_workshop
 from assessments.models import Ballot, FeedbackInvite, FeedbackRound, Score, Writing
 from assessments.summary.own import blank_lines
@@ -328,6 +328,25 @@ def test_the_results_lead_to_the_words_and_the_pdf_holds_them_under_the_same_rul
     for_others = text_of(as_user(olu).get(at(feedback, "results/results.pdf")).content)
     assert "Thought 8." not in for_others
     assert "Too few people wrote something" in for_others
+
+
+def test_whoever_has_a_link_takes_the_results_away_without_the_words(client, project, rania):
+    feedback = a_round(project, rania)
+    mine = an_invite(feedback)
+    gone = an_invite(feedback, called="Bea")
+    withdraw(invite=gone, by=rania)
+    for _person in range(3):
+        answered(feedback)
+    assert client.get(link(mine) + "results.pdf").status_code == 404
+    shown(feedback, rania)
+    assert link(mine) + "results.pdf?size=large" in client.get(link(mine)).content.decode()
+    answer = client.get(link(mine) + "results.pdf")
+    assert (answer.status_code, answer["Cache-Control"]) == (200, "no-store")
+    assert faults(answer.content) == []
+    assert "How well did we work together?" in " ".join(text_of(answer.content).split())
+    assert WROTE not in text_of(answer.content)
+    for closed in (link(gone), "/feedback/nothing/"):
+        assert client.get(closed + "results.pdf").status_code == 404
 
 
 def test_what_was_promised_to_anyone_is_scores_and_never_words(client, project, rania):
