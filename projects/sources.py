@@ -10,9 +10,10 @@ from datetime import date
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from coproduction.pages import number
-from projects.models import Answer
+from projects.models import Answer, CheckIn
 from projects.states import Form, SaidIn
 
 
@@ -83,4 +84,30 @@ def answer(user, project, pk):
         path=reverse(f"projects:{found.response.form}", args=[project.reference]),
         party=found.author.party,
         asked=asked.label[:500],
+    )
+
+
+@finds("look")
+def look(user, project, rest):
+    """What a check-in answered, `look:<number>:<question>`, or a quick note, `look:<number>`. Whoever reads the project
+    reads both."""
+    pk, _colon, key = rest.partition(":")
+    found = CheckIn.objects.select_related("edition", "by__organisation").filter(pk=number(pk), project=project).first()
+    if found is None:
+        return None
+    asked, words = None, found.summary if not key else ""
+    if key and found.edition:
+        asked = next((each for each in found.edition.questionnaire.questions if each.key == key), None)
+        words = found.answers.get(key, "") if asked and asked.is_free_text else ""
+    if not words:
+        return None
+    return Source(
+        key=f"look:{rest}",
+        words=words[:5000],
+        said_in=SaidIn.LOOK,
+        called=_("How it was going: %(question)s") % {"question": asked.label} if asked else _("A quick note"),
+        said_on=timezone.localdate(found.at),
+        path=reverse("projects:check_in", args=[project.reference, found.pk]),
+        party=found.by.party,
+        asked=asked.label[:500] if asked else "",
     )

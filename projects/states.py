@@ -105,6 +105,7 @@ class SaidIn(models.TextChoices):
     ANSWER = "answer", _("In an answer to one of our forms")
     WORKSHOP = "workshop", _("In a workshop")
     FEEDBACK = "feedback", _("In feedback")
+    LOOK = "look", _("When we looked at how it was going")
     OTHER = "other", _("Somewhere else")
 
 

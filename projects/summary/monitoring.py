@@ -14,17 +14,24 @@ PLANS_ANSWER = "progress"  # the Plan's question on how progress is watched
 
 @dataclass(frozen=True)
 class Line:
-    """One question that a check-in answered; `before` is what the look before said where that was something else."""
+    """One question that a check-in answered; `before` is what the look before said where that was something else.
+
+    `source` is the key of a voice's source (`projects.sources`), empty where the answer is not somebody's own words.
+    """
 
     label: str
     words: str
     before: str = ""
     is_new: bool = False
+    source: str = ""
 
 
 def lines_of(check_in):
     """A `Line` for each answer, in the order and the wording it was asked in."""
-    return [Line(question.label, shown(question, check_in)) for question in answered(check_in)]
+    return [
+        Line(question.label, shown(question, check_in), source=source(question, check_in))
+        for question in answered(check_in)
+    ]
 
 
 def lines_since(check_in, last):
@@ -35,7 +42,8 @@ def lines_since(check_in, last):
     lines = []
     for question in answered(check_in):
         words, before = shown(question, check_in), old.get(question.key, "")
-        lines.append(Line(question.label, words, "" if before == words else before, question.key not in old))
+        is_new = question.key not in old
+        lines.append(Line(question.label, words, "" if before == words else before, is_new, source(question, check_in)))
     gone = [question.label for question in answered(last) if not check_in.answers.get(question.key)]
     return lines, gone
 
@@ -43,6 +51,10 @@ def lines_since(check_in, last):
 def answered(check_in):
     questions = check_in.edition.questionnaire.questions if check_in.edition else ()
     return [question for question in questions if check_in.answers.get(question.key)]
+
+
+def source(question, check_in):
+    return f"look:{check_in.pk}:{question.key}" if question.is_free_text else ""
 
 
 def shown(question, check_in):

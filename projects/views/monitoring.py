@@ -83,6 +83,7 @@ def one_check_in(request, project, pk):
         lines=lines,
         gone=gone,
         last=last,
+        may_change=request.user.has_perm("projects.change", project),
         ask=f"{reverse('projects:escalation_new', args=[project.reference])}?from={found.pk}" if may_ask else "",
     )
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from assessments.actions.talk import add_next_step, write_down
 from coproduction.people.states import Party
 from coproduction.toolkit import library
+from projects.actions.monitoring import jot_down
 from projects.actions.problems import Refused
 from projects.actions.projects import archive_project
 from projects.actions.voices import answer_voice, hear
@@ -20,6 +21,7 @@ from tests.assessments.rooms import a_workshop
 from tests.assessments.test_feedback import a_round, answered, shown
 from tests.factories import a_voice, an_answer
 from tests.pages import fields, fill, words
+from tests.projects.test_monitoring import a_check_in
 
 NOTE = "We hear it, we do not feel it."
 ADDRESS = re.compile(r'href="([^"]*/voices/new/\?from=[^"]+)"')
@@ -114,9 +116,38 @@ def test_a_changed_answer_is_another_source(project, rania, olu):
     assert found == ["First.", "Second."]
 
 
-@pytest.mark.parametrize(
-    "key", ["", "answer:", "answer:999", "answer:x", "nothing:1", "note:1:now", "word:WS-1:x", "step:1", "note:²:x"]
-)
+# A look at how it is going
+
+
+def test_an_answer_of_a_check_in_and_a_quick_note_become_voices_that_lead_back(as_user, project, rania, olu):
+    made = a_check_in(project, olu, **{"going-well": "The bus comes at nine now."})
+    noted_down = jot_down(project=project, by=olu, request_key=uuid.uuid4(), note="Tea was cold.")
+    browser = as_user(rania)
+    for look, said, called in (
+        (made, "The bus comes at nine now.", "How it was going: "),
+        (noted_down, "Tea was cold.", "A quick note"),
+    ):
+        at = f"/projects/{project.reference}/monitoring/{look.pk}/"
+        [address] = addresses(browser.get(at))
+        begun = fields(browser.get(address))
+        assert (begun["words"], begun["party"]) == (said, ["council"])
+        page = fill(browser, address, follow=True, **REST)
+        voice = Voice.objects.get(words=said)
+        assert (voice.said_in, voice.said_on) == ("look", timezone.localdate(look.at))
+        assert f"Said in: {called}" in words(page)
+        assert f'href="{at}"' in page.text
+
+
+def test_who_only_reads_puts_no_look_under_what_was_said(as_user, project, rhea, olu):
+    look = a_check_in(project, olu, **{"going-well": "The bus comes at nine now."})
+    at = f"/projects/{project.reference}/monitoring/{look.pk}/"
+    assert addresses(as_user(rhea).get(at)) == []
+
+
+KEYS = ("", "answer:", "answer:999", "answer:x", "nothing:1", "note:1:now", "word:WS-1:x", "step:1", "note:²:x")
+
+
+@pytest.mark.parametrize("key", [*KEYS, "look:", "look:9"])
 def test_a_source_that_is_none_leads_nowhere(as_user, project, rania, key):
     assert as_user(rania).get(new(project, key)).status_code == 404
 
