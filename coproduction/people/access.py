@@ -3,6 +3,7 @@
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -33,9 +34,14 @@ def person_for(user, pk):
     return found
 
 
-def people_of_area():
-    """Everyone, in the order of their names, with organisation and invitation."""
-    return User.objects.select_related("organisation", "invitation")
+def people_of_area(asked=""):
+    """Everyone, or those in whose name, address or organisation each word of `asked` stands, in the order of their
+    names, with organisation and invitation."""
+    found = User.objects.select_related("organisation", "invitation")
+    for word in asked.split():
+        there = Q(name__icontains=word) | Q(email__icontains=word) | Q(organisation__name__icontains=word)
+        found = found.filter(there)
+    return found
 
 
 def organisations_of_area():

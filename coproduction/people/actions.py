@@ -1,12 +1,16 @@
 """Bring people in, change what they may do, keep the list of organisations."""
 
 from allauth.account.models import EmailAddress
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from coproduction.people.letters import invite
 from coproduction.people.models import DirectoryEntry, Invitation, User, new_token
 from coproduction.people.states import Role
+
+ALREADY_HERE = _("Someone with this email address is already here.")
 
 
 @transaction.atomic
@@ -45,14 +49,30 @@ def signed(record, by):
 
 
 @transaction.atomic
-def renew_invitation(*, user, by):
-    """Give an invited person a new key and post it to them; the old one stops working. Returns the `Invitation`."""
+def renew_invitation(*, user, by, email):
+    """Give an invited person a new key and post it to them, to another address if theirs was wrong; the old key stops
+    working. Returns the `Invitation`. Raises `ValidationError` when they are here already, or somebody else has it."""
     known = Invitation.objects.select_for_update(of=("self",)).select_related("user")
-    invitation = known.get(user=user, accepted_at=None)
+    invitation = known.filter(user=user, accepted_at=None).first()
+    if invitation is None:
+        raise ValidationError(_("They are here already, and look after their own email address."))
+    change_address(invitation.user, email.strip().lower(), by=by)
     invitation.token, invitation.sent_at, invitation.invited_by = new_token(), timezone.now(), by
     invitation.save()
     invite(invitation.user, by=by)
     return invitation
+
+
+def change_address(user, email, *, by):
+    """Another address for somebody who has not come in yet. Raises `ValidationError` when somebody else has it."""
+    if email == user.email:
+        return
+    user.email = email
+    try:
+        with transaction.atomic():
+            signed(user, by).save()
+    except IntegrityError:
+        raise ValidationError({"email": ALREADY_HERE}) from None
 
 
 @transaction.atomic
@@ -71,10 +91,17 @@ def accept_invitation(*, invitation, name, password):
 
 @transaction.atomic
 def change_person(*, user, by, **fields):
-    """Change someone's name, organisation, role, or whether they can sign in."""
-    user = signed(User.objects.select_for_update().get(pk=user.pk), by)
+    """Change someone's name, organisation, role, or whether they can sign in.
+
+    Raises `ValidationError` when nobody would be left to look after the people of the area.
+    """
+    rows = {row.pk: row for row in User.objects.with_administrators(user).select_for_update()}
+    had_one = any(row.looks_after_people for row in rows.values())
+    user = signed(rows[user.pk], by)
     for name, value in fields.items():
         setattr(user, name, value)
+    if had_one and not any(row.looks_after_people for row in rows.values()):
+        raise ValidationError(_("The area needs an administrator. Make someone else one first."))
     user.save()
     return user
 

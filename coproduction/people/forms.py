@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coproduction.govuk import GovForm, LongTextField, RadioSelect
 from coproduction.people.access import roles_given_by
+from coproduction.people.actions import ALREADY_HERE
 from coproduction.people.models import Organisation, User
 from coproduction.people.states import Party, Role
 
@@ -45,8 +46,15 @@ class InviteForm(GovForm, forms.Form):
     def clean_email(self):
         email = self.cleaned_data["email"]
         if User.objects.with_email(email):
-            raise forms.ValidationError(_("Someone with this email address is already here."))
+            raise forms.ValidationError(ALREADY_HERE)
         return email
+
+
+class InviteAgainForm(GovForm, forms.Form):
+    submit_label = _("Send the invitation")
+    email = forms.EmailField(
+        label=_("Their email address"), help_text=_("If it was wrong, put it right here."), max_length=254
+    )
 
 
 class PersonForm(GovForm, forms.Form):

@@ -7,6 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -52,6 +53,10 @@ class UserManager(BaseUserManager):
 
     def create_superuser(self, email, password=None, **fields):
         return self.create_user(email, password, role=Role.ADMINISTRATOR, **fields)
+
+    def with_administrators(self, user):
+        """This person and all administrators who can sign in, always in the same order, so that locks never cross."""
+        return self.filter(Q(pk=user.pk) | Q(role=Role.ADMINISTRATOR, is_active=True)).order_by("pk")
 
     def with_email(self, email):
         """The person with this address, however it is written, or None."""
@@ -103,6 +108,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def is_administrator(self):
         return self.role == Role.ADMINISTRATOR
+
+    @property
+    def looks_after_people(self):
+        """Whether they are an administrator who can sign in: an area needs one."""
+        return self.is_administrator and self.is_active
 
 
 def new_token():

@@ -3,10 +3,12 @@
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from coproduction.govuk.text import without_controls
 from coproduction.pages import page, posted, sent
 from coproduction.people.access import (
     for_area_runners,
@@ -23,16 +25,25 @@ from coproduction.people.actions import (
     renew_invitation,
     save_organisation,
 )
-from coproduction.people.forms import AccountForm, ComeInForm, InviteForm, OrganisationForm, PersonForm
+from coproduction.people.forms import (
+    AccountForm,
+    ComeInForm,
+    InviteAgainForm,
+    InviteForm,
+    OrganisationForm,
+    PersonForm,
+)
 
 PER_PAGE = 50
+LONGEST_SEARCH = 200
 
 
 @for_area_runners
 def people(request):
-    shown = Paginator(people_of_area(), PER_PAGE).get_page(request.GET.get("page"))
+    asked = without_controls(request.GET.get("q", "")).strip()[:LONGEST_SEARCH]
+    shown = Paginator(people_of_area(asked), PER_PAGE).get_page(request.GET.get("page"))
     shown.pages = list(shown.paginator.page_range) if shown.paginator.num_pages > 1 else []
-    return page(request, "people/list.html", page=shown)
+    return page(request, "people/list.html", page=shown, asked=asked)
 
 
 @for_area_runners
@@ -50,20 +61,27 @@ def person(request, pk):
     found = person_for(request.user, pk)
     form = PersonForm(**posted(request), person=found, by=request.user)
     if sent(request, form):
-        change_person(user=found, by=request.user, **form.cleaned_data)
-        messages.success(request, _("Saved."))
-        return redirect("people:list")
+        try:
+            change_person(user=found, by=request.user, **form.cleaned_data)
+            messages.success(request, _("Saved."))
+            return redirect("people:list")
+        except ValidationError as refused:
+            form.add_error(None, refused)
     return page(request, "people/person.html", form=form, person=found)
 
 
 @for_area_runners
 def invite_again(request, pk):
     found = person_for(request.user, pk)
-    if request.method == "POST":
-        renew_invitation(user=found, by=request.user)
-        messages.success(request, _("We sent a new invitation to %(email)s.") % {"email": found.email})
-        return redirect("people:list")
-    return page(request, "people/invite_again.html", person=found)
+    form = InviteAgainForm(**posted(request), initial={"email": found.email})
+    if sent(request, form):
+        try:
+            renewed = renew_invitation(user=found, by=request.user, **form.cleaned_data)
+            messages.success(request, _("We sent a new invitation to %(email)s.") % {"email": renewed.user.email})
+            return redirect("people:list")
+        except ValidationError as refused:
+            form.add_error(None, refused)
+    return page(request, "people/invite_again.html", form=form, person=found)
 
 
 @for_area_runners

@@ -58,10 +58,28 @@ def test_an_old_link_says_whom_to_ask(as_user, lena, client):
 def test_inviting_again_changes_the_link(as_user, lena, client):
     invite(as_user(lena))
     nia = User.objects.get(email="nia@example.org")
-    as_user(lena).post(f"/people/{nia.pk}/invite-again/")
+    fill(as_user(lena), f"/people/{nia.pk}/invite-again/")
     first, second = (link_in(letter) for letter in letters())
     assert client.get(first).status_code == 404
     assert client.get(second).status_code == 200
+
+
+def test_a_wrong_address_is_put_right_before_they_come_in(as_user, lena, pat, client):
+    invite(as_user(lena), email="nai@example.org")
+    nia = User.objects.get(email="nai@example.org")
+    again = f"/people/{nia.pk}/invite-again/"
+    taken = fill(as_user(lena), again, email=pat.email.upper())
+    assert taken.status_code == 422
+    assert "Someone with this email address is already here." in words(taken)
+    page = fill(as_user(lena), again, email=" Nia@Example.org ", follow=True)
+    assert "We sent a new invitation to nia@example.org." in words(page)
+    assert [letter.to for letter in letters()] == ["nai@example.org", "nia@example.org"]
+    assert nia.history.first().history_user == lena
+    assert "Hello, Nia Evans" in words(come_in(client, link_in(letters()[1])))
+    late = fill(as_user(lena), again, email="else@example.org")
+    assert late.status_code == 422
+    assert "They are here already" in words(late)
+    assert User.objects.get(pk=nia.pk).email == "nia@example.org"
 
 
 def test_someone_who_is_here_is_not_invited_twice(as_user, lena, pat):

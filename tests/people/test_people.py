@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from coproduction.people.models import Organisation, User
@@ -71,3 +73,36 @@ def test_the_list_of_people_takes_four_queries(as_user, lena, django_assert_num_
     browser = as_user(lena)
     with django_assert_num_queries(4):
         browser.get("/people/")
+
+
+@pytest.mark.parametrize("change", [{"role": "member"}, {"is_active": None}])
+def test_the_last_administrator_stays_one(as_user, ade, lena, change):
+    answer = fill(as_user(ade), person(ade), **{"is_active": "on"} | change)
+    assert answer.status_code == 422
+    assert "The area needs an administrator. Make someone else one first." in words(answer)
+    ade.refresh_from_db()
+    assert ade.looks_after_people
+    a_person("Bo Lee", role="administrator")
+    assert fill(as_user(ade), person(ade), **{"is_active": "on"} | change).status_code == 302
+    ade.refresh_from_db()
+    assert not ade.looks_after_people
+
+
+def found(browser, asked):
+    """Names on the page of people that answers this search."""
+    page = browser.get("/people/", {"q": asked})
+    return re.findall(r'<a class="govuk-link" href="/people/\d+/">([^<]+)</a>', page.text)
+
+
+def test_people_are_found_by_name_address_and_organisation(as_user, lena, pat, rania, forum):
+    browser = as_user(lena)
+    assert found(browser, "  pat ") == ["Pat Hill"]
+    assert found(browser, rania.email[:9].upper()) == ["Rania Malik"]
+    assert found(browser, "parent CARER") == ["Rania Malik"]
+    assert found(browser, "rania council") == []
+    assert set(found(browser, "")) == {"Lena Brook", "Pat Hill", "Rania Malik"}
+    for odd in ("%", "_", "'", "\x00", "x" * 5000):
+        assert found(browser, odd) in ([], ["Lena Brook", "Pat Hill", "Rania Malik"])
+    page = browser.get("/people/", {"q": "<b>"})
+    assert "0 people found." in words(page)
+    assert 'value="&lt;b&gt;"' in page.text
