@@ -1,10 +1,11 @@
 """The results as tables: what the rules allow, and nothing else."""
 
-import csv
 import io
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
+
+from projects.summary.csv_tables import csv_lines
 
 
 def heads():
@@ -49,15 +50,8 @@ def row(instrument, result, who, figures, median, middle_half):
 
 
 def as_csv(instruments):
-    """The table as text. Words that a spreadsheet would run as a formula get a quote in front."""
-    lines = io.StringIO()
-    writer = csv.writer(lines)
-    writer.writerow(heads())
-    for cells in rows(instruments):
-        writer.writerow(
-            [f"'{cell}" if str(cell).startswith(("=", "+", "-", "@", "\t", "\r")) else cell for cell in cells]
-        )
-    return lines.getvalue()
+    """The table as text."""
+    return "".join(csv_lines(heads(), rows(instruments)))
 
 
 def as_excel(instruments):

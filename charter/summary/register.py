@@ -1,7 +1,5 @@
 """The register of marks: search, filter, a line for each, a table to take away."""
 
-import csv
-
 from django.db.models import Max, Min, Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -10,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from charter.models import Mark
 from charter.states import Standing
 from coproduction.toolkit import library
-from projects.summary.cells import harmless
+from projects.summary.csv_tables import csv_lines
 
 COLOURS = {Standing.VALID: "green", Standing.EXPIRED: "grey", Standing.SUPERSEDED: "blue", Standing.WITHDRAWN: "red"}
 SHOWN = ("reference", "kind", "holder", "organisation", "level", "awarded_on", "expires_on")
@@ -55,22 +53,17 @@ def level_labels():
     return {option.key: option.label for option in library.levels().as_scale().options}
 
 
-class Echo:
-    """A file that hands back each line as it is written, so that a long table never lies in memory."""
-
-    def write(self, line):
-        return line
-
-
 def as_csv(marks):
     """Lines of a table: the same marks in the same order."""
-    writer, levels = csv.writer(Echo()), level_labels()
     heads = [_("Reference"), _("Held by"), _("Organisation"), _("For"), _("Level"), _("Awarded"), _("Valid until")]
-    yield writer.writerow([*heads, _("Standing")])
+    return csv_lines([*heads, _("Standing")], cells_of(marks))
+
+
+def cells_of(marks):
+    levels = level_labels()
     for mark in marks.iterator(chunk_size=500):
         cells = [mark.reference, mark.holder, mark.organisation, mark.get_kind_display()]
-        cells += [levels.get(mark.level, mark.level), mark.awarded_on, mark.expires_on, mark.standing().label]
-        yield writer.writerow([harmless(cell) for cell in cells])
+        yield [*cells, levels.get(mark.level, mark.level), mark.awarded_on, mark.expires_on, mark.standing().label]
 
 
 def spoken(day):

@@ -70,6 +70,11 @@ class RegisterForm:
         chosen |= {"q": self.q, "mine": self.mine, "archived": self.archived}
         return {name: value for name, value in chosen.items() if value}
 
+    @property
+    def narrows(self):
+        """Whether anything but the search was chosen, so that the filters are shown open."""
+        return self.mine or self.archived or any(each.chosen for each in self.selects)
+
 
 def select(name, label, options, wanted):
     return Select(name, label, options, wanted if any(value == wanted for value, _label in options) else "")

@@ -1,7 +1,5 @@
 """The register of projects, as a page and as a table to take away."""
 
-import csv
-
 from django.http import StreamingHttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,7 +8,7 @@ from coproduction.govuk.text import without_controls
 from coproduction.pages import page
 from projects.actions.search import refresh_search
 from projects.forms.register import RegisterForm
-from projects.summary.cells import harmless
+from projects.summary.csv_tables import csv_lines
 from projects.summary.register import found, page_of, table_of
 
 
@@ -25,13 +23,6 @@ def register(request):
     return page(request, "projects/register.html", filter_form=form, page=shown, filters=filters)
 
 
-class Echo:
-    """A file that hands back each line as it is written, so that a long table never lies in memory."""
-
-    def write(self, line):
-        return line
-
-
 def register_csv(request):
     """The same projects in the same order, all of them, one a row."""
     form = RegisterForm(request.GET)
@@ -41,14 +32,7 @@ def register_csv(request):
     heads = [_("Reference"), _("Title"), _("Stage"), _("Level"), _("Aim on the ladder"), _("Lead organisation")]
     heads += [_("Who leads"), _("Starts"), _("Ends"), _("Changed last")]
     rows = table_of(found(request.user, filters))
-    writer = csv.writer(Echo())
-    lines = (writer.writerow([harmless(cell) for cell in row]) for row in chain_rows(heads, rows))
-    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(csv_lines(heads, rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="projects-{timezone.localdate():%Y-%m-%d}.csv"'
     response["Cache-Control"] = "private, no-store"
     return response
-
-
-def chain_rows(heads, rows):
-    yield heads
-    yield from rows

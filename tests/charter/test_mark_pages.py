@@ -243,7 +243,7 @@ def test_a_long_register_comes_in_pages(client, mark):
 
 def test_the_table(client, mark, outreach, project):
     Mark.objects.filter(pk=outreach.pk).update(holder="=1+1")
-    rows = client.get("/charter/marks.csv").getvalue().decode().splitlines()
+    rows = client.get("/charter/marks.csv").getvalue().decode("utf-8-sig").splitlines()
     assert rows == [
         "Reference,Held by,Organisation,For,Level,Awarded,Valid until,Standing",
         "CM-2026-0001,Travel training,Parent Carer Forum,A project,Organisational,2026-05-12,,Valid",
