@@ -3,7 +3,6 @@
 All of it is made by the same actions that people's clicks call, with the clock set back for what was earlier.
 """
 
-import contextlib
 import secrets
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -17,6 +16,7 @@ from charter.actions.testimony import give_testimony, invite_testimony
 from charter.models import Finding, Link, PanelFinding, Submission
 from charter.pieces import pieces_of
 from charter.states import Interest, Level, Result, State, Stuck, Voice, Way
+from coproduction.demo.clock import clock_at
 from coproduction.demo.people import DOMAIN
 from coproduction.demo.projects import key_of
 from coproduction.people.actions import ready_user
@@ -242,14 +242,3 @@ def look_back(mark, story, *, by):
     for check, words in zip(mark.checks.all(), story.looked_back, strict=True):
         with clock_at(timezone.now() + (check.due_on - today)):
             answer_check(check=check, by=by, stuck=Stuck.YES, words=words)
-
-
-@contextlib.contextmanager
-def clock_at(moment):
-    """Let the actions inside believe that it is `moment`."""
-    real = timezone.now
-    timezone.now = lambda: moment
-    try:
-        yield
-    finally:
-        timezone.now = real

@@ -2,11 +2,13 @@
 
 from datetime import date, timedelta
 
+from django.db.models import Max
 from django.utils import timezone
 
+from coproduction.demo.clock import clock_at, moment_on
 from coproduction.demo.projects import key_of
 from projects.actions.voices import answer_voice, hear, open_page, speak_again
-from projects.models import Project, Voice
+from projects.models import Project
 
 STRATEGY, OFFER = "A new SEND strategy, written together", "A Local Offer that people can find their way in"
 # (project, who said it, what we had asked, words, when, [(status, words), …], may be public)
@@ -45,23 +47,34 @@ FIVE_WEEKS = timedelta(days=35)
 
 
 def load_voices(people):
-    """Make each voice that is not there yet; the last has waited five weeks for an answer."""
+    """Make each voice that is not there yet, its answers some two weeks apart; the last has waited five weeks."""
+    officer = people["officer"]
     for title, party, asked, words, said_on, steps, is_public in STORIES:
         project = Project.objects.get(request_key=key_of(title))
-        if project.voices.filter(request_key=key_of("voice", words)).exists():
+        key = key_of("voice", words)
+        if project.voices.filter(request_key=key).exists():
             continue
-        officer = people["officer"]
-        voice = hear(
-            project=project, by=officer, request_key=key_of("voice", words), words=words, party=party, asked=asked,
-            said_on=said_on, said_in="meeting", meeting=project.meetings.order_by("held_on").first(),
-            may_be_public=is_public,
-        )  # fmt: skip
-        for status, why in steps:
+        heard_at = moment_on(said_on, 20) if steps else timezone.now() - FIVE_WEEKS
+        with clock_at(heard_at):
+            voice = hear(
+                project=project, by=officer, request_key=key, words=words, party=party, asked=asked, said_on=said_on,
+                said_in="meeting", meeting=project.meetings.order_by("held_on").first(), may_be_public=is_public,
+                recorded_at=heard_at, moved_at=heard_at,
+            )  # fmt: skip
+            open_page(project=project, by=officer)
+        for number, (status, why) in enumerate(steps, start=1):
             voice.refresh_from_db()
-            if status in ("confirmed", "disputed"):
-                speak_again(listener=voice.listeners.get(is_speaker=True), status=status, words=why)
-            else:
-                answer_voice(voice=voice, by=officer, status=status, words=why)
-        if not steps:
-            Voice.objects.filter(pk=voice.pk).update(recorded_at=timezone.now() - FIVE_WEEKS)
-        open_page(project=project, by=officer)
+            said_at = moment_on(said_on, 12, days=16 * number)
+            with clock_at(said_at):
+                come_of(voice, officer, status, why)
+            voice.steps.filter(status=status).update(at=said_at)
+        last = project.events.aggregate(last=Max("at"))["last"]
+        Project.objects.filter(pk=project.pk).update(changed_at=last)
+
+
+def come_of(voice, officer, status, why):
+    """Those who said it confirm or dispute, the officer says all else."""
+    if status in ("confirmed", "disputed"):
+        speak_again(listener=voice.listeners.get(is_speaker=True), status=status, words=why)
+    else:
+        answer_voice(voice=voice, by=officer, status=status, words=why)
