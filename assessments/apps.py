@@ -5,4 +5,4 @@ class AssessmentsConfig(AppConfig):
     name = "assessments"
 
     def ready(self):
-        from assessments import sources  # noqa: F401 - it tells the projects where voices can come from
+        from assessments import sources, subjects  # noqa: F401 - they tell the floors below what stands here

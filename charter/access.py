@@ -194,6 +194,11 @@ def testimony_for(token):
     return testimony
 
 
+def sheet_to_print(submission, pk):
+    """The testimony with this number that waits for its author's words, or 404."""
+    return or_404(submission.testimonies.filter(given_at=None), pk=pk)
+
+
 def testimony_on_sheet(code):
     """The testimony whose printed sheet has this code, or None. Spaces and small letters are forgiven."""
     plain = "".join(sign for sign in code.upper() if sign.isalnum())

@@ -1,19 +1,23 @@
 """The toolkit on paper: forms, scores and a planner to fill by hand or by keyboard; and what there is to read.
 
-It joins two ground-floor apps, toolkit and documents, which do not know each other.
+It joins two ground-floor apps, toolkit and documents, which do not know each other. All of it is open to anyone.
 """
+
+from functools import partial
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from coproduction.documents.responses import respond
+from coproduction.documents import responses
+from coproduction.documents.subjects import FOR_GOOD
 from coproduction.toolkit import library
 from coproduction.toolkit.access import public_cases
 from coproduction.toolkit.explaining import explained
 from coproduction.toolkit.problems import NotInToolkit
 from coproduction.toolkit.terms_words import explained_terms
 
+respond = partial(responses.respond, subject=FOR_GOOD)
 STEPS = 3  # next steps that a theme of the blank planner has room for
 
 

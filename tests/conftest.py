@@ -13,6 +13,7 @@ from coproduction.documents import rendering
 from coproduction.people.states import Party, Role
 from projects.states import ProjectRole
 from tests import emptying, factories, tables
+from tests.long_documents import every_document_is_long  # noqa: F401 - for whoever asks
 
 KEYS = {}
 

@@ -49,7 +49,8 @@ def results_pdf(request, token):
     found = invite_with(token)
     if found is None or found.is_withdrawn:
         raise Http404
-    return private(pdf_for_those_who_scored(request, end_if_over(found.round).workshop))
+    workshop = end_if_over(found.round).workshop
+    return private(pdf_for_those_who_scored(request, workshop, back=request.path.removesuffix("results.pdf")))
 
 
 def own_form(request, feedback, given):

@@ -166,4 +166,5 @@ def done(request, sheet):
 
 @with_own_sheet
 def results_pdf(request, sheet):
-    return pdf_for_those_who_scored(request, sheet.workshop)
+    back = request.path.removesuffix("results.pdf") + "done/"
+    return pdf_for_those_who_scored(request, sheet.workshop, back=back)

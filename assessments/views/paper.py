@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from assessments import subjects
 from assessments.access import with_room
 from assessments.actions.ballots import enter_sheet
 from assessments.codes import qr_code
@@ -43,6 +44,7 @@ def sheets(request, workshop):
         },
         title=workshop.title,
         filename=f"{workshop.reference}-sheets",
+        subject=subjects.of_workshop(workshop),
         back=reverse("assessments:workshop", args=[workshop.reference]),
     )
 

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
+from assessments import subjects
 from assessments.access import open_to_public, round_of, voices_in, with_workshop
 from assessments.actions.talk import add_next_step, write_down
 from assessments.forms import NextStepForm, TalkForm
@@ -10,6 +11,7 @@ from assessments.summary.feedback import words_of
 from assessments.summary.results import results_of
 from assessments.summary.tables import as_csv, as_excel
 from coproduction.documents import responses
+from coproduction.documents.subjects import FOR_GOOD
 from coproduction.pages import page, posted, sent
 from coproduction.toolkit import library
 from projects.actions.problems import Refused
@@ -42,11 +44,12 @@ def results_pdf(request, workshop):
         context=context | {"words": words_for(request.user, workshop)},
         title=workshop.title,
         filename=workshop.reference,
+        subject=subjects.of_workshop(workshop),
         back=request.path.removesuffix("results.pdf"),
     )
 
 
-def pdf_for_those_who_scored(request, workshop):
+def pdf_for_those_who_scored(request, workshop, *, back):
     """The results as those who gave their scores without an account see them; 404 before the reveal."""
     if not workshop.shows_figures:
         raise Http404
@@ -60,7 +63,8 @@ def pdf_for_those_who_scored(request, workshop):
         },
         title=workshop.title,
         filename=workshop.reference,
-        back=request.path.rpartition("/")[0] + "/",
+        subject=FOR_GOOD,
+        back=back,
         to_a_room=True,
     )
 

@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from charter import subjects
 from charter.access import decision_for, or_404, with_submission
 from charter.actions.decisions import decide as record_decision
 from charter.actions.decisions import meet_condition, tell_condition
@@ -61,6 +62,7 @@ def letter_pdf(request, submission, number):
         context={"submission": submission, "decision": found, "shown": DecisionPage(found)},
         title=_("Our answer about %(holder)s") % {"holder": submission.holder},
         filename=f"{submission.reference}-letter-{number}",
+        subject=subjects.part_of(submission, "decision", number),
         back=request.path.removesuffix("letter.pdf"),
     )
 

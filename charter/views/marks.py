@@ -13,6 +13,7 @@ from charter.mark_access import public_mark, with_mark
 from charter.summary.marks import answer, held
 from charter.summary.pictures import badge, drawn
 from coproduction.documents import responses
+from coproduction.documents.subjects import FOR_GOOD
 from coproduction.pages import for_anyone, page, posted, sent
 from projects.actions.problems import Refused
 
@@ -57,6 +58,7 @@ def certificate(request, reference):
         context=drawn(found),
         title=_("Co-production charter mark %(reference)s") % {"reference": found.reference},
         filename=found.reference,
+        subject=FOR_GOOD,
     )
 
 

@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from charter import letters
+from charter import letters, subjects
 from charter.access import possible_assessors, seat_on_panel, with_meeting, with_submission
 from charter.actions.panel import agree_finding, confirm_panel, invite_assessor, keep_reasons, open_panel
 from charter.actions.panel import stand_down as take_off
@@ -143,5 +143,6 @@ def meeting_pdf(request, submission, version):
         context={"submission": submission, "version": version, "meeting": Meeting(submission, version)},
         title=_("Panel papers: %(holder)s") % {"holder": submission.holder},
         filename=f"{submission.reference}-panel-{version.number}",
+        subject=subjects.part_of(submission, "panel", version.number),
         back=request.path.removesuffix("meeting.pdf") + "meeting/",
     )

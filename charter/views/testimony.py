@@ -8,7 +8,8 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from charter.access import or_404, sheet_for, testimonies_for, testimony_for, with_submission
+from charter import subjects
+from charter.access import sheet_for, sheet_to_print, testimonies_for, testimony_for, with_submission
 from charter.actions.submissions import can_gather
 from charter.actions.testimony import give_testimony, invite_testimony, link_to, withdraw_testimony
 from charter.forms.testimony import MAY_READ, InviteForm, OwnWordsForm, SheetCodeForm, SheetForm
@@ -59,7 +60,7 @@ def testimony_new(request, submission):
 @with_submission(to="write")
 def sheet_pdf(request, submission, pk):
     """The sheet to print for somebody who has not written yet: `?size=large` for large print."""
-    asked = or_404(submission.testimonies.filter(given_at=None), pk=pk)
+    asked = sheet_to_print(submission, pk)
     return responses.respond(
         request,
         template="charter/testimony/print_sheet.html",
@@ -73,6 +74,7 @@ def sheet_pdf(request, submission, pk):
         },
         title=_("Tell us what it was like"),
         filename=f"{submission.reference}-sheet-{asked.sheet}",
+        subject=subjects.part_of(submission, "sheet", asked.pk),
         back=request.path,
     )
 

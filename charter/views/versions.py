@@ -4,6 +4,7 @@ from django.core.files.storage import default_storage
 from django.http import Http404
 from django.urls import reverse
 
+from charter import subjects
 from charter.access import version_for, with_submission
 from charter.freezing import digest_of_file
 from charter.summary.versions import FrozenVersion
@@ -35,6 +36,7 @@ def version_pdf(request, submission, number):
         context={"submission": submission, "version": found, "frozen": FrozenVersion(found)},
         title=found.content["holder"],
         filename=f"{submission.reference}-version-{found.number}",
+        subject=subjects.part_of(submission, "version", found.number),
         back=request.path.removesuffix("version.pdf"),
     )
 

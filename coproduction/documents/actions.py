@@ -13,21 +13,20 @@ from coproduction.documents.states import Stage
 from coproduction.documents.tasks import make_pdf
 
 
-def start_export(*, by, html, made_at, title, filename, fillable, pages, back=""):
+def start_export(*, by, html, made_at, title, filename, fillable, pages, subject, back=""):
     """The one export that `by` has of this document, its work begun.
 
-    Asking twice makes it once: the same words (leaving out `made_at`, the time in them) find the same export.
+    Asking twice makes it once: the same words (leaving out `made_at`, the time in them) find the same export, if they
+    have the same `subject`: who may see them is part of what they are.
     One that failed or stalled is started again.
     """
-    digest = hashlib.sha256(f"{filename}\n{fillable}\n{html.replace(made_at, '')}".encode()).hexdigest()
+    digest = hashlib.sha256(f"{subject}\n{filename}\n{fillable}\n{html.replace(made_at, '')}".encode()).hexdigest()
     mine = Export.objects.filter(maker=by, digest=digest)
     mine.expired().delete_with_files()
     if not mine.exists():
         page = ContentFile(html.encode(), "page.html")
-        export = Export(
-            maker=by, digest=digest, page=page, title=title, filename=filename, fillable=fillable, back=back
-        )
-        export.pages_expected = pages
+        export = Export(maker=by, digest=digest, subject=subject, page=page, pages_expected=pages)
+        export.title, export.filename, export.fillable, export.back = title, filename, fillable, back
         try:
             with transaction.atomic():
                 export.save()

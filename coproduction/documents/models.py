@@ -61,6 +61,7 @@ class Export(models.Model):
     title = models.CharField(max_length=300)
     filename = models.CharField(max_length=200)
     back = models.CharField(max_length=500, blank=True)
+    subject = models.CharField(max_length=200, blank=True)
     fillable = models.BooleanField(default=False)
     page = models.FileField(upload_to=page_file, blank=True)
     pdf = models.FileField(upload_to=pdf_file, blank=True)

@@ -20,10 +20,11 @@ from coproduction.documents.actions import start_export
 STRAIGHT_AWAY = 20  # pages; ours: about two seconds of someone's time
 
 
-def respond(request, *, template, context, title, filename, fillable=False, back="", to_a_room=False):
+def respond(request, *, template, context, title, filename, subject, fillable=False, back="", to_a_room=False):
     """The document that `template` prints from `context`, as a PDF or as a redirect to its progress page.
 
     `template` extends `documents/base.html`; `title` names the document; `filename` is its name without `.pdf`;
+    `subject` says what it shows (`documents.subjects`), which is asked again each time before a long one is given;
     `back` is the address that the progress page leads back to. `?size=large` asks for large print. `to_a_room` is for
     what many people without an account ask for at the same moment: it is made once a minute.
     """
@@ -33,7 +34,7 @@ def respond(request, *, template, context, title, filename, fillable=False, back
     if expected > STRAIGHT_AWAY and request.user.is_authenticated:
         export = start_export(
             by=request.user, html=html, made_at=spoken(made_at), title=str(title), filename=safe(filename, request),
-            fillable=fillable, pages=expected, back=back,
+            fillable=fillable, pages=expected, subject=subject, back=back,
         )  # fmt: skip
         response = redirect(export)
         response.status_code = 303

@@ -13,6 +13,7 @@ from coproduction.govuk.text import one_line_end, without_controls
 from coproduction.pages import page, posted, sent
 from coproduction.toolkit.forms import QuestionForm
 from coproduction.toolkit.problems import NotInToolkit
+from projects import subjects
 from projects.access import with_project
 from projects.actions.answers import drop_draft, finish_form, keep_draft, reopen_form, save_answers
 from projects.actions.problems import Conflict, Refused, Unanswered
@@ -203,5 +204,6 @@ def form_pdf(request, project, form):
         context={"project": project, "filled": filled},
         title=f"{filled.questionnaire.title}: {project.title}",
         filename=f"{project.reference}-{form}",
+        subject=subjects.of_project(project),
         back=request.path.rpartition("/")[0] + "/",
     )

@@ -4,6 +4,7 @@ from django.shortcuts import redirect
 
 from coproduction.documents import responses
 from coproduction.pages import page, posted, sent
+from projects import subjects
 from projects.access import actions_for, files_for, meetings_for, members_of, or_404, with_project
 from projects.actions.agenda import why_not_sign
 from projects.actions.meetings import change_minutes, record_attendance, record_meeting
@@ -143,5 +144,6 @@ def minutes_pdf(request, project, pk):
         },
         title=found.title,
         filename=f"{project.reference}-minutes-{found.held_on:%Y-%m-%d}",
+        subject=subjects.of_meeting(project, found),
         back=request.path.removesuffix("minutes.pdf"),
     )

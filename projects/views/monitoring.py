@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from coproduction.documents import responses
 from coproduction.pages import page, posted, sent
 from coproduction.toolkit import library
+from projects import subjects
 from projects.access import is_member, or_404, with_project
 from projects.actions.monitoring import check_in, choose_rhythm, jot_down, resume_rhythm, stop_rhythm
 from projects.forms.monitoring import CheckInForm, NoteForm, RhythmForm, SwitchForm
@@ -115,6 +116,7 @@ def document(request, project, check_ins, filename):
         context={"project": project, "looks": [(row, lines_of(row)) for row in check_ins]},
         title=_("How it is going: %(title)s") % {"title": project.title},
         filename=filename,
+        subject=subjects.of_project(project),
         back=reverse("projects:monitoring", args=[project.reference]),
     )
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from coproduction.documents import responses
 from coproduction.pages import page, posted, sent
+from projects import subjects
 from projects.access import events_for, is_member, with_project
 from projects.actions.problems import StaleRecord
 from projects.actions.projects import archive_project, change_project, restore_project, start_project
@@ -102,12 +103,13 @@ def restore(request, project):
 @with_project()
 def report(request, project):
     """The whole project as a PDF. What is confidential is in it only when a member asks for it."""
-    wants = request.GET.get("confidential") == "yes"
+    confidential = request.GET.get("confidential") == "yes" and is_member(request.user, project)
     return responses.respond(
         request,
         template="projects/print/report.html",
-        context=report_of(request.user, project, confidential=wants and is_member(request.user, project)),
+        context=report_of(request.user, project, confidential=confidential),
         title=project.title,
         filename=project.reference,
+        subject=(subjects.for_members if confidential else subjects.of_project)(project),
         back=request.path.removesuffix("project.pdf"),
     )

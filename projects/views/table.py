@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from coproduction.documents import responses
 from coproduction.pages import page, posted, sent
 from coproduction.toolkit import library
+from projects import subjects
 from projects.access import meetings_for, or_404, with_project
 from projects.actions.problems import Refused, StaleRecord
 from projects.actions.table import (
@@ -48,6 +49,7 @@ def stakeholders_pdf(request, project):
         context=context,
         title=_("Who is at the table: %(title)s") % {"title": project.title},
         filename=f"{project.reference}-who-is-at-the-table",
+        subject=subjects.of_project(project),
         back=request.path.removesuffix(".pdf") + "/",
     )
 

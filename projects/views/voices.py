@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coproduction.documents import responses
+from coproduction.documents.subjects import FOR_GOOD
 from coproduction.pages import for_anyone, number, page, posted, sent
 from projects.access import listener_with, meetings_for, or_404, public_voices_of, voice_from, voices_for, with_project
 from projects.actions.problems import Refused
@@ -173,5 +174,6 @@ def you_said_pdf(request, reference):
         context={"project": project, "loops": loops, "newest": newest, "left_out": left_out},
         title=_("You said, we did: %(title)s") % {"title": project.title},
         filename=f"{project.reference}-you-said-we-did",
+        subject=FOR_GOOD,
         back=request.path.removesuffix("you-said.pdf"),
     )

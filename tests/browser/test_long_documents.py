@@ -6,6 +6,7 @@ from django.core.management import call_command
 from coproduction.documents.actions import start_export
 from coproduction.documents.models import Export
 from coproduction.documents.states import Stage
+from coproduction.documents.subjects import FOR_GOOD
 from tests.browser.axe import look_at
 from tests.browser.conftest import HURRY
 
@@ -22,6 +23,7 @@ def export(rania):
         filename="long.pdf",
         fillable=False,
         pages=40,
+        subject=FOR_GOOD,
         back="/projects/",
     )
 

@@ -4,9 +4,12 @@ import os
 import time
 from datetime import timedelta
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
+from django.http import Http404
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -14,7 +17,9 @@ from coproduction.documents import rendering, tasks
 from coproduction.documents.actions import tidy_exports, try_again
 from coproduction.documents.models import Export
 from coproduction.documents.states import Stage
+from coproduction.documents.subjects import CHECKS
 from tests.documents.conftest import LONG
+from tests.long_documents import NOT_FOUND, SEEN, looks, waiting
 from tests.pdfs import faults, read
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -117,6 +122,58 @@ def test_nobody_else_learns_that_it_exists(export, as_user, olu, ade, client):
         assert [as_user(user).get(address).status_code for user in (olu, ade)] == [404, 404]
         assert client.get(address)["Location"] == f"/accounts/login/?next={address}"
     assert as_user(olu).post(f"/documents/{export.token}/again").status_code == 404
+
+
+@pytest.fixture
+def story(monkeypatch):
+    """What a document can show here: as long as its words are on the list, anyone may see them."""
+    told = {"travel"}
+    monkeypatch.setitem(CHECKS, "story", lambda user, rest: or_404(rest in told))
+    return told
+
+
+def or_404(found):
+    if not found:
+        raise Http404
+
+
+def test_whoever_may_not_see_any_more_what_it_shows_does_not_find_it(browser, story):
+    place = waiting(browser, f"{LONG}&subject=story:travel")
+    assert looks(browser, place) == SEEN
+    story.clear()
+    assert looks(browser, place) == NOT_FOUND
+    assert browser.post(f"{place}again").status_code == 404
+    story.add("travel")
+    assert looks(browser, place) == SEEN
+
+
+def test_whoever_may_only_not_do_it_does_not_find_it_either(browser, story, monkeypatch):
+    place = waiting(browser, f"{LONG}&subject=story:travel")
+    monkeypatch.setitem(CHECKS, "story", Mock(side_effect=PermissionDenied("Only a lead.")))
+    assert looks(browser, place) == NOT_FOUND
+
+
+@pytest.mark.parametrize("subject", ["unknown", "unknown:travel"])
+def test_nobody_is_given_what_no_app_can_answer_for(browser, subject):
+    """One from before there were subjects is `unknown`: its maker asks again and gets a new one."""
+    place = waiting(browser, LONG)
+    Export.objects.update(subject=subject, digest="of before")
+    assert looks(browser, place) == NOT_FOUND
+    assert looks(browser, waiting(browser, LONG)) == SEEN
+
+
+def test_the_same_words_for_other_readers_are_another_document(browser, story):
+    story.add("buses")
+    places = [waiting(browser, f"{LONG}&subject=story:{rest}") for rest in ("travel", "buses", "travel")]
+    assert places[0] == places[2] != places[1]
+    story.remove("travel")
+    assert [looks(browser, place) for place in places[:2]] == [NOT_FOUND, SEEN]
+
+
+def test_each_look_at_it_takes_three_queries(browser, export, django_assert_num_queries):
+    for way in ("", "state"):
+        with django_assert_num_queries(3):
+            browser.get(f"/documents/{export.token}/{way}")
 
 
 def test_asking_twice_makes_it_once(browser, export):

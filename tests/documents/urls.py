@@ -3,6 +3,7 @@
 from django.urls import path
 
 from coproduction.documents.responses import respond
+from coproduction.documents.subjects import FOR_GOOD
 from coproduction.urls import urlpatterns as site
 
 WORDS = "We met the forum, listened, and wrote down what will change before spring and who will do it. "
@@ -16,6 +17,7 @@ def story(request):
         context={"said": said, "lead": "A story."},
         title="Travel training",
         filename="CP-2026-0001 / plan",
+        subject=request.GET.get("subject", FOR_GOOD),
         back="/projects/",
     )
 
