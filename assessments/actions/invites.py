@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from assessments.actions.feedback import over
 from assessments.letters import invitation, reminder
 from assessments.models import FeedbackInvite, FeedbackRound
-from assessments.models.feedback import new_token
 from assessments.states import State
 from coproduction.outbox.actions import letter, post, post_all
+from coproduction.tokens import new_token
 from projects.actions.problems import Refused
 
 BATCH = 500  # letters made together

@@ -5,7 +5,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import assessments.models.feedback
+import coproduction.tokens
 
 
 class Migration(migrations.Migration):
@@ -538,7 +538,7 @@ class Migration(migrations.Migration):
                         verbose_name="whom they speak for",
                     ),
                 ),
-                ("token", models.CharField(default=assessments.models.feedback.new_token, max_length=64, unique=True)),
+                ("token", models.CharField(default=coproduction.tokens.new_token, max_length=64, unique=True)),
                 ("links", models.PositiveSmallIntegerField(default=1)),
                 ("sent_at", models.DateTimeField(default=django.utils.timezone.now)),
                 (

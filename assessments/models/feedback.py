@@ -1,6 +1,5 @@
 """Feedback on a whole project: a workshop that people answer by a link of their own, and what they wrote."""
 
-import secrets
 import uuid
 from datetime import timedelta
 
@@ -12,14 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from assessments.models.workshops import Workshop
 from assessments.states import SHARING_OF_LINKS, Sharing, State
 from coproduction.people.states import Party
+from coproduction.tokens import new_token
 from coproduction.toolkit.models import Edition
 from projects.models.fields import optional_person, paired, person
 
 REMIND_BEFORE = 3  # days before the last one (ours)
-
-
-def new_token():
-    return secrets.token_urlsafe(24)
 
 
 class FeedbackRound(models.Model):

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from charter.actions.journal import record
 from charter.actions.submissions import can_gather, locked
 from charter.models import Did, Testimony
-from charter.models.testimony import new_token
 from charter.states import Way
 from coproduction.outbox.actions import post
+from coproduction.tokens import new_token
 from projects.actions.once import once
 from projects.actions.problems import Refused
 

@@ -6,9 +6,9 @@ import uuid
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from charter.models.testimony import new_token
 from charter.states import Voice, Way
 from coproduction.govuk import GovForm, LongTextField, RadioSelect
+from coproduction.tokens import new_token
 from projects.forms.fields import KeepsKey
 
 MAY_READ = [

@@ -8,6 +8,7 @@ from django.db import migrations, models
 
 import charter.models.submissions
 import charter.models.testimony
+import coproduction.tokens
 
 
 class Migration(migrations.Migration):
@@ -1200,7 +1201,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="testimonies", to="charter.submission"
                     ),
                 ),
-                ("token", models.CharField(default=charter.models.testimony.new_token, max_length=64, unique=True)),
+                ("token", models.CharField(default=coproduction.tokens.new_token, max_length=64, unique=True)),
                 ("sheet", models.CharField(default=charter.models.testimony.new_sheet, max_length=9, unique=True)),
                 (
                     "way",

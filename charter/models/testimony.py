@@ -9,13 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from charter.models.submissions import Submission
 from charter.states import Voice, Way
+from coproduction.tokens import new_token
 from projects.models.fields import optional_person, person, request_key
 
 LETTERS = "ABCDEFGHJKMNPQRTUVWXY346789"
-
-
-def new_token():
-    return secrets.token_urlsafe(24)
 
 
 def new_sheet():

@@ -9,10 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coproduction.documents.states import Stage
-
-
-def new_token():
-    return secrets.token_urlsafe(24)
+from coproduction.tokens import new_token
 
 
 def page_file(export, filename):

@@ -1,17 +1,12 @@
 """Readers, and what is new for them."""
 
-import secrets
-
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coproduction.news.states import How
-
-
-def new_token():
-    return secrets.token_urlsafe(24)
+from coproduction.tokens import new_token
 
 
 class ReaderManager(models.Manager):

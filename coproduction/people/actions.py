@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coproduction.people.letters import invite
-from coproduction.people.models import DirectoryEntry, Invitation, User, new_token
+from coproduction.people.models import DirectoryEntry, Invitation, User
 from coproduction.people.states import Role
+from coproduction.tokens import new_token
 
 ALREADY_HERE = _("Someone with this email address is already here.")
 

@@ -1,6 +1,5 @@
 """Users, the organisations they speak for, and the invitations that bring them in."""
 
-import secrets
 from datetime import timedelta
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -14,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from coproduction.people.states import Party, Role
+from coproduction.tokens import new_token
 
 
 class Organisation(models.Model):
@@ -113,10 +113,6 @@ class User(AbstractBaseUser, PermissionsMixin):
     def looks_after_people(self):
         """Whether they are an administrator who can sign in: an area needs one."""
         return self.is_administrator and self.is_active
-
-
-def new_token():
-    return secrets.token_urlsafe(24)
 
 
 class Invitation(models.Model):

@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
+from coproduction.tokens import new_token
 from projects.models import CalendarFeed
-from projects.models.fairness import new_token
 
 
 @transaction.atomic

@@ -8,9 +8,8 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
-import projects.models.fairness
+import coproduction.tokens
 import projects.models.files
-import projects.models.voices
 
 
 class Migration(migrations.Migration):
@@ -1774,7 +1773,7 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                ("token", models.CharField(default=projects.models.fairness.new_token, max_length=64, unique=True)),
+                ("token", models.CharField(default=coproduction.tokens.new_token, max_length=64, unique=True)),
                 ("since", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
@@ -2386,7 +2385,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("is_speaker", models.BooleanField(default=False)),
-                ("token", models.CharField(default=projects.models.voices.new_token, max_length=64, unique=True)),
+                ("token", models.CharField(default=coproduction.tokens.new_token, max_length=64, unique=True)),
                 ("since", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={

@@ -1,7 +1,5 @@
 """Fair meetings: the plan of a meeting, its agenda, who is asked, why a rule was missed, who signs."""
 
-import secrets
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -10,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from coproduction.people.states import Party
+from coproduction.tokens import new_token
 from projects.models.fields import optional_person, paired, party_field, party_known, person, reasoned, request_key
 from projects.models.meetings import Meeting
 
@@ -167,10 +166,6 @@ class Invitee(models.Model):
 
     def __str__(self):
         return str(self.user)
-
-
-def new_token():
-    return secrets.token_urlsafe(24)
 
 
 class CalendarFeed(models.Model):

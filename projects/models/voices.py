@@ -1,7 +1,5 @@
 """Something that was said, what came of it step by step, and who wants to hear."""
 
-import secrets
-
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -9,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coproduction.news.models import Reader
 from coproduction.people.states import Party
+from coproduction.tokens import new_token
 from projects.models.fields import optional_person, person, request_key, shortened
 from projects.models.meetings import Meeting
 from projects.models.project import Membership, Project
@@ -113,10 +112,6 @@ class Step(models.Model):
 
     def __str__(self):
         return f"{self.get_status_display()}: {self.words}"
-
-
-def new_token():
-    return secrets.token_urlsafe(24)
 
 
 class ListenerQuerySet(models.QuerySet):

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import coproduction.documents.models
+import coproduction.tokens
 
 
 class Migration(migrations.Migration):
@@ -26,10 +27,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE, related_name="exports", to=settings.AUTH_USER_MODEL
                     ),
                 ),
-                (
-                    "token",
-                    models.CharField(default=coproduction.documents.models.new_token, max_length=64, unique=True),
-                ),
+                ("token", models.CharField(default=coproduction.tokens.new_token, max_length=64, unique=True)),
                 ("digest", models.CharField(max_length=64)),
                 ("title", models.CharField(max_length=300)),
                 ("filename", models.CharField(max_length=200)),

@@ -3,7 +3,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import coproduction.news.models
+import coproduction.tokens
 
 
 class Migration(migrations.Migration):
@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                         verbose_name="how you hear what is new",
                     ),
                 ),
-                ("token", models.CharField(default=coproduction.news.models.new_token, max_length=64, unique=True)),
+                ("token", models.CharField(default=coproduction.tokens.new_token, max_length=64, unique=True)),
                 ("since", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={

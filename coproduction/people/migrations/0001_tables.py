@@ -5,7 +5,7 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
-import coproduction.people.models
+import coproduction.tokens
 
 
 class Migration(migrations.Migration):
@@ -276,7 +276,7 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                ("token", models.CharField(default=coproduction.people.models.new_token, max_length=64, unique=True)),
+                ("token", models.CharField(default=coproduction.tokens.new_token, max_length=64, unique=True)),
                 (
                     "invited_by",
                     models.ForeignKey(
