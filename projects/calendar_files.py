@@ -23,17 +23,18 @@ def of_meetings(meetings, *, name):
     return calendar.to_ical()
 
 
-def asking(meeting, user, *, is_off=False):
-    """The text of a file that asks one person to a meeting, or to a changed one, or takes it out of their calendar
-    (`is_off`), since it was called off or they are not asked any more (RFC 5546).
+def asking(meeting, user, *, is_off=False, is_gone=False):
+    """The text of a file that asks one person to a meeting, or to a changed one, or takes it out of their calendar,
+    since it was called off (`is_off`) or they are not asked any more (`is_gone`: it has no link then) (RFC 5546).
 
     The same meeting is the same event in their calendar each time: its number rises with each version. It names nobody
     else who is asked, and wants no answer by e-mail, since people answer on the meeting's page.
     """
     calendar = empty()
-    calendar.add("method", "CANCEL" if is_off else "REQUEST")
-    event = event_of(meeting)
-    event["status"] = vText("CANCELLED" if is_off else "CONFIRMED")
+    leaves = is_off or is_gone
+    calendar.add("method", "CANCEL" if leaves else "REQUEST")
+    event = event_of(meeting, is_linked=not is_gone)
+    event["status"] = vText("CANCELLED" if leaves else "CONFIRMED")
     event["dtstamp"] = vDDDTypes(timezone.now().astimezone(UTC).replace(microsecond=0))
     event.add("organizer", person(settings.HELP_EMAIL, settings.SERVICE_NAME), encode=0)
     attendee = person(user.email, str(user))
@@ -56,8 +57,8 @@ def person(email, name):
     return address
 
 
-def event_of(meeting):
-    """Title, time, place and link; never the agenda or the minutes, since a calendar is copied to other places."""
+def event_of(meeting, *, is_linked=True):
+    """Title, time, place and, if `is_linked`, link; never the agenda or the minutes: a calendar is copied elsewhere."""
     event = Event()
     event.add("uid", f"meeting-{meeting.pk}@{urlsplit(settings.SITE_URL).hostname}")
     event.add("dtstamp", meeting.created_at.astimezone(UTC))
@@ -65,9 +66,11 @@ def event_of(meeting):
     event.add("summary", one_line(meeting.title))
     if meeting.place:
         event.add("location", one_line(meeting.place))
-    link = settings.SITE_URL + reverse("projects:meeting", args=[meeting.project.reference, meeting.pk])
-    event.add("description", f"{one_line(meeting.project.title)}\n{link}")
-    event.add("url", link)
+    said = [one_line(meeting.project.title)]
+    if is_linked:
+        said.append(settings.SITE_URL + reverse("projects:meeting", args=[meeting.project.reference, meeting.pk]))
+        event.add("url", said[-1])
+    event.add("description", "\n".join(said))
     event.add("status", "CANCELLED" if meeting.is_called_off else "CONFIRMED")
     if meeting.is_confidential:
         event.add("class", "CONFIDENTIAL")

@@ -28,7 +28,8 @@ def about_meeting(meeting, invitee, *, by, is_gone=False):
     """A letter that asks one person to a meeting, tells them of another time or place, that it was called off, or, if
     they are off its list (`is_gone`), that they need not come.
 
-    It has the meeting for their calendar with it. Its key names the version, so that one version is told once.
+    It has the meeting for their calendar with it. Its key names the version, so that one version is told once. Whoever
+    is off the list gets no link: they may be off the project too.
     """
     kind = "gone" if is_gone else kind_of(meeting, was_told=invitee.told_revision > 0)
     subject, text = words_about(meeting, invitee.user, by=by, kind=kind)
@@ -38,7 +39,7 @@ def about_meeting(meeting, invitee, *, by, is_gone=False):
         to=invitee.user.email,
         subject=subject,
         text=text,
-        calendar=asking(meeting, invitee.user, is_off=kind in ("gone", "called_off")),
+        calendar=asking(meeting, invitee.user, is_off=kind == "called_off", is_gone=is_gone),
     )
 
 

@@ -51,8 +51,29 @@ def ask_no_more(meeting, rows, *, by):
     record(meeting.project, by=by, did=Did.ASKED_NO_MORE, about=meeting, note=note, meeting=meeting)
     if meeting.may_be_called_off:
         members = set(meeting.project.memberships.values_list("user", flat=True))
-        told = [row for row in gone if row.told_revision and row.user.is_active and row.user_id in members]
-        post_all([about_meeting(meeting, row, by=by, is_gone=True) for row in told])
+        tell_gone([row for row in gone if row.user_id in members], by=by)
+
+
+@transaction.atomic
+def ask_to_none(*, user, project, by):
+    """Take somebody who leaves a project off the list of each of its meetings to come.
+
+    To be called before the project's row is held: whatever changes a meeting holds the meeting first. The history has
+    no line for each: beside the one that they left, it would tell partners who was asked. Takes as many queries however
+    many meetings there are.
+    """
+    to_come = project.meetings.to_be_called_off().select_for_update(no_key=True).order_by("pk")
+    rows = Invitee.objects.filter(user=user, meeting__in=list(to_come.values_list("pk", flat=True)))
+    gone = list(rows.select_related("user", "meeting__project"))
+    rows.delete()
+    tell_gone(gone, by=by)
+
+
+def tell_gone(rows, *, by):
+    """Post a letter that takes the meeting out of their calendar to those off a list who had been told of it and can
+    sign in. Each row's meeting is one that may still be called off."""
+    told = [row for row in rows if row.told_revision and row.user.is_active]
+    post_all([about_meeting(row.meeting, row, by=by, is_gone=True) for row in told])
 
 
 def people_in_words(n):

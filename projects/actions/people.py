@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from coproduction.news.actions import let_go
 from coproduction.people.actions import invite_person
+from projects.actions.invitations import ask_to_none
 from projects.actions.journal import record
 from projects.actions.problems import Refused
 from projects.models import Membership, Project
@@ -46,8 +47,9 @@ def change_part(*, membership, by, role):
 
 @transaction.atomic
 def remove_member(*, membership, by):
-    """Take someone off a project; what they wrote stays, news of it that waits for them goes. Raises `Refused` for the
-    last lead."""
+    """Take someone off a project. What they wrote stays; news of it that waits for them goes, and its meetings to come
+    leave their calendar. Raises `Refused` for the last lead."""
+    ask_to_none(user=membership.user, project=membership.project, by=by)
     refuse_without_lead(membership, "")
     record(membership.project, by=by, did=Did.REMOVED_PERSON, about=membership.user, searchable=True)
     let_go(user=membership.user, under=reverse("projects:detail", args=[membership.project.reference]))

@@ -22,6 +22,10 @@ class MeetingQuerySet(models.QuerySet):
         """Without those that were called off."""
         return self.filter(called_off_at=None)
 
+    def to_be_called_off(self):
+        """Those that `may_be_called_off`: their day is not over."""
+        return self.taking_place().filter(held_on__gte=timezone.localdate())
+
 
 class Meeting(models.Model):
     """One meeting. Its minutes hold five parts. Source: Stoke-on-Trent, Do form."""

@@ -16,7 +16,7 @@ from projects.actions.decisions import correct_decision, withdraw_decision
 from projects.actions.invitations import call_off, invite_to
 from projects.actions.meetings import change_action, change_minutes, finish_action
 from projects.actions.monitoring import choose_rhythm, nudge_due
-from projects.actions.people import add_member
+from projects.actions.people import add_member, remove_member
 from projects.actions.problems import Conflict, Refused, StaleRecord
 from projects.actions.projects import start_project
 from projects.actions.reminders import remind_of_actions
@@ -199,3 +199,21 @@ def test_two_daily_runs_at_once_tell_each_person_once(rania, olu, pat):
     daily()
     assert sorted(Letter.objects.values_list("to", flat=True)) == sorted([rania.email, olu.email, pat.email])
     assert not Item.objects.filter(told_at=None).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("_time", range(4))
+def test_whoever_is_asked_while_they_are_taken_off_keeps_no_meeting_in_their_calendar(project, rania, olu, rhea, _time):
+    meeting = a_meeting(project, olu, held_on=timezone.localdate() + timedelta(days=20))
+    membership = Membership.objects.select_related("user", "project").get(project=project, user=rhea)
+    jobs = [
+        lambda: invite_to(meeting=meeting, by=olu, users=[rhea]),
+        lambda: remove_member(membership=membership, by=rania),
+        lambda: invite_to(meeting=meeting, by=olu, users=[olu]),
+    ]
+    assert [one for one in all_at_once(jobs) if one is not None] == []
+    methods = [
+        "CANCEL" if "METHOD:CANCEL" in one else "REQUEST"
+        for one in Letter.objects.filter(to=rhea.email).order_by("pk").values_list("calendar", flat=True)
+    ]
+    assert methods in ([], ["REQUEST", "CANCEL"])

@@ -11,11 +11,13 @@ from icalendar import Calendar
 
 from coproduction.outbox.models import Letter
 from coproduction.outbox.tasks import send_waiting
+from coproduction.people.models import User
 from projects.actions.invitations import call_off, invite_to, reply
 from projects.actions.meetings import change_minutes
+from projects.actions.people import remove_member
 from projects.actions.problems import Refused
-from projects.models import Meeting
-from tests.factories import a_meeting, a_person, join
+from projects.models import Invitee, Meeting
+from tests.factories import a_meeting, a_person, a_project, join
 from tests.pages import fields, fill, words
 from tests.pdfs import faults, text_of
 
@@ -101,6 +103,107 @@ def test_who_was_never_told_left_the_project_or_had_a_meeting_that_was_hears_not
     project.memberships.filter(user=rania).delete()
     invite_to(meeting=soon, by=olu, users=[])
     assert [calendar(one)[0] for one in letters(rania)] == ["REQUEST"]
+
+
+# Taken off the project
+
+
+def take_off(project, user, by):
+    remove_member(membership=project.memberships.get(user=user), by=by)
+
+
+def test_whoever_leaves_the_project_has_its_meetings_leave_their_calendar(as_user, soon, project, rania, rhea, olu):
+    later = a_meeting(project, olu, title="The tram", held_on=SOON, is_confidential=True, confidential_reason="Jobs")
+    today = a_meeting(project, olu, title="The boat", held_on=timezone.localdate())
+    for meeting in (soon, later, today):
+        invite_to(meeting=meeting, by=olu, users=[rhea, olu])
+    membership = project.memberships.get(user=rhea)
+    page = as_user(rania).get(f"/projects/{project.reference}/people/{membership.pk}/remove/")
+    assert "they get an email for each that takes it out of their calendar" in words(page)
+    as_user(rania).post(f"/projects/{project.reference}/people/{membership.pk}/remove/")
+    asked, gone = letters(rhea)[:3], letters(rhea)[3:]
+    assert [calendar(one)[0] for one in gone] == ["CANCEL", "CANCEL", "CANCEL"]
+    assert [calendar(one)[1]["uid"] for one in gone] == [calendar(one)[1]["uid"] for one in asked]
+    assert gone[0].subject.startswith("You need not come to “The bus” on ")
+    assert "Rania Malik took you off the list for “The bus”, so you need not come." in gone[0].text
+    assert (len(letters(olu)), list(Invitee.objects.values_list("user", flat=True))) == (3, [olu.pk] * 3)
+
+
+def test_their_letter_leads_nowhere_since_they_may_not_read_it_any_more(soon, project, rania, rhea, olu):
+    invite_to(meeting=soon, by=olu, users=[rhea])
+    take_off(project, rhea, rania)
+    letter = letters(rhea)[1]
+    assert "http" not in letter.text + letter.calendar
+    assert str(calendar(letter)[1]["description"]) == "Travel training"
+
+
+def test_they_hear_nothing_of_meetings_that_were_or_were_called_off_or_they_were_not_told_of(project, rania, rhea, olu):
+    was = a_meeting(project, olu, held_on=timezone.localdate() + timedelta(days=1))
+    off, untold, elsewhere = (a_meeting(project, olu, held_on=SOON) for _ in range(3))
+    for meeting in (was, off):
+        invite_to(meeting=meeting, by=olu, users=[rhea])
+    call_off(meeting=off, by=olu, reason="The hall is flooded.")
+    Meeting.objects.filter(pk=was.pk).update(held_on=timezone.localdate() - timedelta(days=1))
+    reply(meeting=untold, user=rhea, coming="yes")
+    invite_to(meeting=elsewhere, by=olu, users=[rania])
+    before = len(letters(rhea))
+    take_off(project, rhea, rania)
+    assert (before, len(letters(rhea)), len(letters(rania))) == (3, 3, 1)
+    assert [each.invitees.count() for each in (was, off, untold, elsewhere)] == [1, 1, 0, 1]
+
+
+def test_meetings_of_other_projects_stay_in_their_calendar(soon, project, rania, rhea, olu):
+    other = a_project(olu)
+    join(other, rhea)
+    invite_to(meeting=a_meeting(other, olu, held_on=SOON), by=olu, users=[rhea])
+    take_off(project, rhea, rania)
+    assert [calendar(one)[0] for one in letters(rhea)] == ["REQUEST"]
+
+
+def test_they_hear_it_once_and_are_asked_anew_when_they_are_back(soon, project, rania, rhea, olu):
+    for _time in range(2):
+        invite_to(meeting=soon, by=olu, users=[rhea])
+        take_off(project, rhea, rania)
+        invite_to(meeting=soon, by=olu, users=[])
+        join(project, rhea)
+    assert [calendar(one)[0] for one in letters(rhea)] == ["REQUEST", "CANCEL"] * 2
+
+
+def test_a_closed_account_hears_nothing(soon, project, rania, rhea, olu):
+    invite_to(meeting=soon, by=olu, users=[rhea])
+    User.objects.filter(pk=rhea.pk).update(is_active=False)
+    take_off(project, rhea, rania)
+    assert (len(letters(rhea)), soon.invitees.count()) == (1, 0)
+
+
+def test_the_last_lead_stays_and_so_do_their_meetings(soon, project, rania, olu):
+    invite_to(meeting=soon, by=olu, users=[rania])
+    with pytest.raises(Refused):
+        take_off(project, rania, rania)
+    assert (len(letters(rania)), soon.invitees.count()) == (1, 1)
+
+
+def test_the_history_says_that_they_left_and_not_what_they_were_asked_to(as_user, soon, project, rania, rhea, olu, pat):
+    invite_to(meeting=soon, by=olu, users=[rhea])
+    take_off(project, rhea, rania)
+    history = words(as_user(pat).get(f"/projects/{project.reference}/history/"))
+    assert "Rania Malik took off the project “Rhea Jones”" in history
+    assert "took people off the list" not in history
+
+
+def test_leaving_takes_as_many_queries_however_many_meetings_are_to_come(project, rania, rhea, olu):
+    taken = []
+    for how_many in (1, 4):
+        for _number in range(how_many):
+            invite_to(meeting=a_meeting(project, olu, held_on=SOON), by=olu, users=[rhea, olu])
+        with CaptureQueriesContext(connection) as queries:
+            take_off(project, rhea, rania)
+        taken.append(len(queries))
+        join(project, rhea)
+    assert taken[0] == taken[1]
+
+
+# The home page
 
 
 def test_the_home_page_asks_until_they_have_said(as_user, soon, project, rania, olu, rhea):
