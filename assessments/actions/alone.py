@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from assessments.actions.ballots import join, save_scores
-from assessments.actions.talk import write_down
+from assessments.actions.talk import put_down
 from assessments.actions.workshops import close_workshop, open_workshop, plan_workshop, reveal_workshop
 from assessments.states import Held
 from coproduction.people.states import Party
@@ -20,11 +20,16 @@ def start_alone(*, by, request_key, **fields):
 
 
 @transaction.atomic
+def save_alone(*, ballot, by, scores, examples, hand_in=False):
+    """Keep what there is so far. `examples` maps (instrument, item) to texts; nobody else reads them before the end."""
+    save_scores(ballot=ballot, scores=scores, hand_in=hand_in)
+    for (instrument, item), text in examples.items():
+        put_down(instrument=instrument, item=item, by=by, note=text, agreed=None, parties={})
+
+
+@transaction.atomic
 def finish_alone(*, ballot, by, scores, examples):
-    """Hand in, and show the person their own results at once. `examples` maps (instrument, item) to texts."""
-    save_scores(ballot=ballot, scores=scores, hand_in=True)
+    """Hand in, and show the person their own results at once; takes what `save_alone` takes."""
+    save_alone(ballot=ballot, by=by, scores=scores, examples=examples, hand_in=True)
     workshop = close_workshop(workshop=ballot.workshop, by=by)
     reveal_workshop(workshop=workshop, by=by)
-    for (instrument, item), text in examples.items():
-        if text.strip():
-            write_down(instrument=instrument, item=item, by=by, note=text, agreed=None, parties={})

@@ -22,9 +22,13 @@ def write_down(*, instrument, item, by, note, agreed, parties):
 
     What was written before is replaced; an empty note and a missing value are taken out.
     """
-    workshop = instrument.workshop
-    refuse_unless_talking(workshop)
-    signed = {"workshop": workshop, "instrument": instrument, "item": item, "by": by, "at": timezone.now()}
+    refuse_unless_talking(instrument.workshop)
+    put_down(instrument=instrument, item=item, by=by, note=note, agreed=agreed, parties=parties)
+
+
+def put_down(*, instrument, item, by, note, agreed, parties):
+    """The same, whatever the state of the workshop."""
+    signed = {"workshop": instrument.workshop, "instrument": instrument, "item": item, "by": by, "at": timezone.now()}
     Said.objects.filter(instrument=instrument, item=item).delete()
     rows = [Said(**signed, party=party, value=value) for party, value in parties.items()]
     if note.strip() or agreed is not None:

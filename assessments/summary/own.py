@@ -96,6 +96,12 @@ class OwnSheet:
         return self.lines[number - 1] if 1 <= number <= len(self.lines) else None
 
     @property
+    def examples(self):
+        """{(instrument, item): text} of what somebody who scores alone wrote to their scores."""
+        rows = self.workshop.said.filter(party="").select_related("instrument")
+        return {(row.instrument, row.item): row.text for row in rows}
+
+    @property
     def scored(self):
         return sum(line.value is not None for line in self.lines)
 

@@ -4,8 +4,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 
 from assessments.access import with_workshop
-from assessments.actions.alone import finish_alone, start_alone
-from assessments.actions.ballots import save_scores
+from assessments.actions.alone import finish_alone, save_alone, start_alone
 from assessments.forms import AloneForm
 from assessments.summary.own import OwnSheet
 from coproduction.pages import page, posted, sent
@@ -34,19 +33,25 @@ def score(request, workshop):
         return redirect("assessments:results", workshop.reference)
     sheet, problem = OwnSheet(ballot), ""
     if request.method == "POST":
-        scores = sheet.sent(request.POST)
+        said = {"scores": sheet.sent(request.POST), "examples": examples_sent(sheet, request.POST)}
         try:
             if "later" in request.POST:
-                save_scores(ballot=ballot, scores=scores)
+                save_alone(ballot=ballot, by=request.user, **said)
                 return redirect("assessments:list")
-            examples = {
-                (line.instrument, line.key): request.POST.get(f"example_{line.number}", "")[:5000]
-                for line in sheet.lines
-                if line.statements.example
-            }
-            finish_alone(ballot=ballot, by=request.user, scores=scores, examples=examples)
+            finish_alone(ballot=ballot, by=request.user, **said)
             return redirect("assessments:results", workshop.reference)
         except Refused as refused:
             problem = str(refused)
-    context = {"workshop": workshop, "sheet": sheet, "problem": problem, "has_errors": bool(problem)}
+    examples = sheet.examples | (examples_sent(sheet, request.POST) if problem else {})
+    lines = [(line, examples.get((line.instrument, line.key), "")) for line in sheet.lines]
+    context = {"workshop": workshop, "lines": lines, "problem": problem, "has_errors": bool(problem)}
     return render(request, "assessments/score_alone.html", context, status=422 if problem else 200)
+
+
+def examples_sent(sheet, data):
+    """{(instrument, item): text} of the examples in a POST."""
+    return {
+        (line.instrument, line.key): data.get(f"example_{line.number}", "")[:5000]
+        for line in sheet.lines
+        if line.statements.example
+    }

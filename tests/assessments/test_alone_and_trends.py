@@ -47,7 +47,11 @@ def test_what_is_scored_alone_can_wait(as_user, rania):
     url = alone(browser)["Location"]
     browser.post(url, everything(browser, url, "2") | {"later": "1"})
     assert Workshop.objects.get().state == "open"
-    assert browser.get(url).content.decode().count("checked") == 8
+    again = browser.get(url)
+    assert again.content.decode().count("checked") == 8
+    assert fields(again)["example_1"] == "We ask first."
+    browser.post(url, fields(again) | {"example_1": "", "later": "1"})
+    assert fields(browser.get(url))["example_1"] == ""
 
 
 def test_it_is_nobody_elses(as_user, rania, olu, lena):
