@@ -1,11 +1,20 @@
-"""Words that were sent after the session had ended: kept in the new session, given back to the same person."""
+"""Nothing typed is lost.
 
+Words that were sent after the session had ended are kept in the new session and given back to the same person. What a
+signed-in person types stays on their device (static/js/put-words-back.js) until we say that we have it.
+"""
+
+from urllib.parse import quote
+
+from django.conf import settings
 from django.contrib import messages
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 KEY = "kept_words"
 FORMS_AT_MOST = 5
+TAKEN = "taken"
+A_DAY = 24 * 3600
 SECRET = ("password", "token", "code", "csrfmiddlewaretoken")
 
 
@@ -32,3 +41,37 @@ def take(request):
     request.session[KEY] = kept
     messages.info(request, _("You had been signed out. Here is what you typed. Check it and save it again."))
     return QueryDict(words)
+
+
+def whose(request):
+    """Id of the person whose device may keep what is typed on this page, or None.
+
+    None for whoever is signed out, and on pages for people without an account, whose device others use too.
+    """
+    found = request and request.resolver_match
+    if not found or not getattr(found.func, "login_required", True):
+        return None
+    return request.user.pk
+
+
+def tell_device(request, response):
+    """When what a form of a signed-in person asked for is done, name them and its address in a cookie, by which their
+    device forgets the words. A script reads it, so it is not HttpOnly; it tells the browser nothing new."""
+    if request.method == "POST" and is_done(request, response):
+        response.set_cookie(
+            TAKEN,
+            quote(f"{request.user.pk}:{request.get_full_path()}", safe=""),
+            max_age=A_DAY,
+            samesite="Lax",
+            secure=settings.SESSION_COOKIE_SECURE,
+        )
+
+
+def is_done(request, response):
+    """Whether a form was answered by going on, and not with a message that something stood in the way."""
+    if response.status_code != 302:
+        return False
+    told = messages.get_messages(request)
+    went_well = all(message.level == messages.SUCCESS for message in told)
+    told.used = False  # they are still to be shown
+    return went_well

@@ -185,7 +185,10 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "libraries": {"look": "coproduction.templatetags.look"},
+            "libraries": {
+                "look": "coproduction.templatetags.look",
+                "kept_words": "coproduction.templatetags.kept_words",
+            },
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

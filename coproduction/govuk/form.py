@@ -3,7 +3,7 @@
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django.core.exceptions import ValidationError
-from django.forms import CharField
+from django.forms import CharField, Textarea
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -43,6 +43,11 @@ class GovForm:
         helper.layout = self.layout()
         return helper
 
+    @property
+    def has_words(self):
+        """Whether somebody writes in it: several lines, or one line that is no number, day or email address."""
+        return any(is_for_words(field.widget) for field in self.fields.values())
+
     def _follow_ups(self):
         """{(field, choice): [names of follow-up fields]}"""
         return {
@@ -73,3 +78,7 @@ class GovForm:
     def _is_chosen(self, parent, choice):
         chosen = self[parent].data
         return choice in ([str(one) for one in chosen] if isinstance(chosen, (list, tuple)) else [str(chosen)])
+
+
+def is_for_words(widget):
+    return isinstance(widget, Textarea) or getattr(widget, "input_type", "") == "text"

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from coproduction.kept_words import keep
+from coproduction.kept_words import keep, tell_device
 
 WHO = "last_user"
 A_YEAR = 365 * 24 * 3600
@@ -25,10 +25,9 @@ class KeepWordsAndSignIn(LoginRequiredMiddleware):
     def __call__(self, request):
         response = super().__call__(request)
         user = getattr(request, "user", None)
-        if user is not None and user.is_authenticated and last_user(request) != user.pk:
-            response.set_signed_cookie(
-                WHO, user.pk, max_age=A_YEAR, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
-            )
+        if user is not None and user.is_authenticated:
+            remember(request, response)
+            tell_device(request, response)
         return response
 
     def process_view(self, request, view_func, view_args, view_kwargs):
@@ -43,6 +42,14 @@ class KeepWordsAndSignIn(LoginRequiredMiddleware):
         if request.method == "POST" and owner and keep(request, owner=owner):
             messages.info(request, _("You were signed out. We kept what you typed: sign in to see it again."))
         return super().handle_no_permission(request, view_func)
+
+
+def remember(request, response):
+    """Who used this browser last, in a signed cookie."""
+    if last_user(request) != request.user.pk:
+        response.set_signed_cookie(
+            WHO, request.user.pk, max_age=A_YEAR, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+        )
 
 
 def last_user(request):

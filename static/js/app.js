@@ -6,10 +6,13 @@ import { start as startGovuk } from "./govuk.js";
 import { start as startKeepWords } from "./keep-words.js";
 import { start as startLive } from "./live.js";
 import { start as startPasskey } from "./passkey.js";
+import { start as startPutWordsBack } from "./put-words-back.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 
-for (const start of [startGovuk, startKeepWords, startLive, startPasskey, startExportProgress]) {
+const STARTS = [startGovuk, startKeepWords, startPutWordsBack, startLive, startPasskey, startExportProgress];
+
+for (const start of STARTS) {
   try {
     start(document);
   } catch (problem) {

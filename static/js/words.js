@@ -71,9 +71,11 @@ export function setMarks(form, marks) {
   }
 }
 
+export const valuesOf = (words, control) => words.filter(([name]) => name === control).map(([, value]) => value);
+
 export function fill(form, words) {
   for (const control of [...form.elements].filter(isWord)) {
-    set(control, words.filter(([name]) => name === control.name).map(([, value]) => value));
+    set(control, valuesOf(words, control.name));
   }
 }
 
