@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from assessments.forms import RoomForm, score_choices
 from assessments.models.feedback import REMIND_BEFORE
 from assessments.states import SHARING_OF_LINKS
-from coproduction.govuk import DateField, Field, Fieldset, GovForm, Layout, RadioSelect, Submit
+from coproduction.govuk import DateField, Field, Fieldset, GovForm, KeepsKey, Layout, RadioSelect, Submit
 from coproduction.people.states import Party
 from coproduction.toolkit import library
 from coproduction.toolkit.forms import QuestionForm
@@ -19,9 +19,8 @@ OPEN_FOR = 21  # days that are proposed
 ENDS = [("no", _("When it has ended and I show them")), ("yes", _("At once, when it has ended"))]
 
 
-class RoundForm(RoomForm):
+class RoundForm(KeepsKey, RoomForm):
     submit_label = _("Start asking")
-    request_key = forms.UUIDField(widget=forms.HiddenInput)
     intended_rung = forms.ChoiceField(
         label=_("Where on the ladder did you want to be?"), help_text=_("It is marked on the dial."), required=False
     )

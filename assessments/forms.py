@@ -7,14 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.sheets import sheet_from
 from assessments.states import GROUP_AT_LEAST, Sharing, Subject, Told
-from coproduction.govuk import CheckboxSelectMultiple, DateField, GovForm, LongTextField, RadioSelect
+from coproduction.govuk import CheckboxSelectMultiple, DateField, GovForm, KeepsKey, LongTextField, RadioSelect
 from coproduction.people.states import Party
 from coproduction.toolkit import library
 
 
-class WorkshopForm(GovForm, forms.Form):
+class WorkshopForm(GovForm, KeepsKey):
     submit_label = _("Save the draft")
-    request_key = forms.UUIDField(widget=forms.HiddenInput)
     title = forms.CharField(label=_("What shall we call it?"), max_length=200)
     subject = forms.ChoiceField(
         label=_("What will you look at?"),
@@ -283,9 +282,8 @@ class TalkForm(GovForm, forms.Form):
         }
 
 
-class NextStepForm(GovForm, forms.Form):
+class NextStepForm(GovForm, KeepsKey):
     submit_label = _("Add this step")
-    request_key = forms.UUIDField(widget=forms.HiddenInput)
     theme = forms.ChoiceField(label=_("What is it about?"), widget=RadioSelect)
     what = forms.CharField(label=_("What will be done?"), max_length=500)
     who = forms.CharField(label=_("Who will do it?"), max_length=150)

@@ -8,6 +8,7 @@ from crispy_forms.layout import HTML, Layout
 from coproduction.govuk.fields import DateField, LongTextField, TimeField
 from coproduction.govuk.form import GovForm
 from coproduction.govuk.layout import Buttons, Field, Fieldset, Submit
+from coproduction.govuk.once import KeepsKey
 from coproduction.govuk.widgets import CheckboxSelectMultiple, DateInput, RadioSelect, Textarea
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Field",
     "Fieldset",
     "GovForm",
+    "KeepsKey",
     "Layout",
     "LongTextField",
     "RadioSelect",

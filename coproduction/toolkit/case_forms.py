@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coproduction.govuk import DateField, GovForm, LongTextField, RadioSelect
+from coproduction.govuk import DateField, GovForm, KeepsKey, LongTextField, RadioSelect
 from coproduction.toolkit.models import CaseLevel
 
 WORDS = ("title", "level", "matter", "did", "changed", "learned")
@@ -25,7 +25,7 @@ class KnowsWords(forms.Form):
         self.add_error(None, sentence)
 
 
-class CaseForm(GovForm, KnowsWords):
+class CaseForm(GovForm, KnowsWords, KeepsKey):
     """What was the matter, what we did, what changed, what we learned."""
 
     submit_label = _("Save")
@@ -39,13 +39,13 @@ class CaseForm(GovForm, KnowsWords):
     did = LongTextField(label=_("What did you do together?"), max_length=3000)
     changed = LongTextField(label=_("What changed?"), max_length=3000)
     learned = LongTextField(label=_("What did you learn?"), max_length=3000)
-    request_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, case=None, **kwargs):
         initial = (
             {name: getattr(case, name) for name in (*WORDS, "revision")} if case else {"request_key": uuid.uuid4()}
         )
         super().__init__(*args, initial=initial, **kwargs)
+        self.fields["request_key"].required = not case
 
     @property
     def details(self):

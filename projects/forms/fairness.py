@@ -58,8 +58,8 @@ class PlanForm(GovForm, KnowsWhatStood):
                 self.add_error(name, _("This is after the meeting."))
         if cleaned.get("is_urgent") and not cleaned.get("urgent_reason", "").strip():
             self.add_error("urgent_reason", _("Say why it is urgent."))
-        if not cleaned.get("is_urgent"):
-            cleaned["urgent_reason"] = ""
+        if cleaned.get("urgent_reason", "").strip() and not cleaned.get("is_urgent"):
+            self.add_error("is_urgent", _("You say why it is urgent. Tick this too, or take the reason out."))
         return cleaned
 
 

@@ -3,16 +3,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coproduction.govuk import LongTextField
+from coproduction.govuk import KeepsKey, LongTextField
+
+__all__ = ["KeepsKey"]
 
 REMINDER = _("Do not name a child or write about their health.")
 SAY_WHY_CONFIDENTIAL = _("Say why this is confidential.")
-
-
-class KeepsKey(forms.Form):
-    """Carries the mark of one press of the button, so that sending the same form twice makes one record."""
-
-    request_key = forms.UUIDField(widget=forms.HiddenInput)
 
 
 class KnowsRevision(forms.Form):

@@ -15,11 +15,10 @@ from projects.states import Every
 ANSWER_IN = 14  # days that are proposed for an answer
 
 
-class CheckInForm(QuestionForm):
+class CheckInForm(KeepsKey, QuestionForm):
     """All questions of a questionnaire on one page, by section; none has to be answered, but one."""
 
     submit_label = _("Save how it is going")
-    request_key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, questionnaire, *args, **kwargs):
         self.questionnaire = questionnaire

@@ -2,7 +2,7 @@
 // It is there again when the tab was closed, the battery died or the site could not be reached.
 
 import {
-  fill, forget, forgetOld, keep, keyOf, marksOf, read, same, setMarks, valuesOf, wordsFromSite, wordsOf,
+  fill, forget, forgetOld, keep, keepPage, keyOf, marksOf, pageOf, read, same, setMarks, valuesOf, wordsFromSite, wordsOf,
 } from "./words.js";
 
 const TAKEN = /(?:^|; )taken=([^;]*)/;
@@ -40,6 +40,16 @@ class Keeper {
     this.unsaved = place.dataset.wordsSent; // how they came, when what the site shows are words that it did not save
     this.site = wordsFromSite(form);
     this.marks = marksOf(form);
+    this.goneBack();
+  }
+
+  // Back on the page that they had sent: what they send again unchanged is what the site has, and makes no second record.
+  goneBack() {
+    const [{ type } = {}] = performance.getEntriesByType("navigation");
+    const mark = type === "back_forward" && this.marks.request_key && pageOf(this.key);
+    if (mark) {
+      setMarks(this.form, { request_key: mark });
+    }
   }
 
   begin() {
@@ -61,10 +71,10 @@ class Keeper {
 
   // Somebody changed what was typed over, and the form carries nothing by which the site would notice.
   isOvertaken(kept) {
-    const { revision, request_key } = this.marks;
+    const { revision, seen, request_key } = this.marks;
     const isIn = (words, name) => same(valuesOf(words, name), valuesOf(this.site, name));
     const isNewer = ([name]) => !isIn(kept.site, name) && !isIn(kept.words, name);
-    return !revision && request_key === kept.marks.request_key && [...this.site, ...kept.site].some(isNewer);
+    return !revision && seen === undefined && request_key === kept.marks.request_key && [...this.site, ...kept.site].some(isNewer);
   }
 
   offer(kept) {
@@ -76,42 +86,24 @@ class Keeper {
     });
   }
 
-  // With the revision that their writer had seen: saving over somebody's newer words asks first.
+  // With the marks that their writer had: saving over somebody's newer words asks first, and words that were sent
+  // and arrived, though no answer came, make no second record.
   putBack(kept) {
     fill(this.form, kept.words);
-    setMarks(this.form, { ...kept.marks, request_key: this.marks.request_key });
-    this.sent = kept.sent && kept;
-    this.chooseKey(kept.words);
+    setMarks(this.form, kept.marks);
     this.say(this.place.dataset.putBack);
     this.place.querySelector("[data-words-put]").remove();
   }
 
   typed() {
-    const words = wordsOf(this.form);
-    this.chooseKey(words);
-    this.keep(words, false);
-  }
-
-  // The key of one press belongs to the words that were sent with it. Those may have arrived though no answer came:
-  // the same words again make no second record, other words are not taken for the first ones.
-  chooseKey(words) {
-    if (this.sent && this.marks.request_key) {
-      const isAgain = same(words, this.sent.words);
-      setMarks(this.form, { request_key: isAgain ? this.sent.marks.request_key : this.anotherKey() });
-    }
-  }
-
-  anotherKey() {
-    const mine = this.marks.request_key;
-    return mine === this.sent.marks.request_key ? crypto.randomUUID?.() || mine : mine;
+    this.keep(wordsOf(this.form), false);
   }
 
   // Another form of the page may have the same address: what the site says then is not about these words.
   leave(isMine) {
     if (isMine) {
-      const words = wordsOf(this.form);
-      this.sent = { words, marks: marksOf(this.form) };
-      this.keep(words, true);
+      this.keep(wordsOf(this.form), true);
+      keepPage(this.key, marksOf(this.form).request_key || "");
     } else if (read(this.key)) {
       keep(this.key, { ...read(this.key), sent: false });
     }

@@ -5,7 +5,7 @@ const START = "words:";
 const AT_MOST = 30 * 24 * 3600 * 1000;
 const KINDS = /^(text|textarea|select-one|select-multiple|radio|checkbox|number|email|tel|url|search|date|time)$/;
 const SECRET = /(^|_)(password\d?|token|code)$/;
-const MARKS = /^(revision|request_key|base_.*)$/; // hidden: what the writer had seen, and which press this is
+const MARKS = /^(revision|seen|request_key|base_.*)$/; // hidden: what the writer had seen, and which page this is
 
 export const keyOf = (user, address) => `${START}${user}:${address}`;
 export const same = (some, others) => JSON.stringify(some) === JSON.stringify(others);
@@ -32,6 +32,23 @@ export function forget(key) {
     localStorage.removeItem(key);
   } catch (problem) {
     console.warn(problem);
+  }
+}
+
+// The mark of the page that a form was sent from, for this tab: whoever goes back to it is on the same page still.
+export function keepPage(key, mark) {
+  try {
+    sessionStorage.setItem(key, mark);
+  } catch (problem) {
+    console.warn(problem);
+  }
+}
+
+export function pageOf(key) {
+  try {
+    return sessionStorage.getItem(key);
+  } catch {
+    return null;
   }
 }
 

@@ -258,3 +258,11 @@ def test_the_list_of_who_is_asked_takes_six_queries(as_user, project, olu, how_m
     browser.get(page)
     with django_assert_num_queries(6):
         assert "Member 0" in words(browser.get(page))
+
+
+def test_a_reason_for_being_urgent_without_the_tick_is_never_thrown_away(as_user, project, olu):
+    meeting = a_meeting(project, olu)
+    page = fill(as_user(olu), f"{at(meeting)}plan/", urgent_reason="The school closes.", is_urgent=None)
+    assert page.status_code == 422
+    assert "Tick this too, or take the reason out." in words(page)
+    assert fields(page)["urgent_reason"] == "The school closes."

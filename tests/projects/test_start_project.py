@@ -1,7 +1,7 @@
 import re
 
 from projects.models import Project
-from tests.pages import fill, words
+from tests.pages import fields, fill, words
 
 NEW = "/projects/new/"
 
@@ -42,6 +42,16 @@ def test_references_count_up(as_user, rania, forum):
     fill(browser, NEW, **details(forum, title="Another"))
     numbers = sorted(Project.objects.values_list("reference", flat=True))
     assert [number[-4:] for number in numbers] == ["0001", "0002"]
+
+
+def test_other_words_from_the_same_page_are_another_project_and_never_lost(as_user, rania, forum):
+    browser = as_user(rania)
+    page = fields(browser.get(NEW)) | details(forum)
+    sending = {name: value for name, value in page.items() if value is not None}
+    browser.post(NEW, sending)
+    browser.post(NEW, sending | {"title": "Travel training for all"})
+    browser.post(NEW, sending)
+    assert sorted(Project.objects.values_list("title", flat=True)) == ["Travel training", "Travel training for all"]
 
 
 def test_the_same_form_sent_twice_makes_one_project(as_user, rania, forum):
