@@ -23,3 +23,15 @@ def text_of(content):
 def faults(content):
     """What breaks PDF/UA-1 in the bytes of a PDF: nothing, one hopes."""
     return [(one.rule_id, one.message) for one in validator.validate_pdf_bytes(content, profile="ua1").failures]
+
+
+def letter_sizes(content):
+    """The sizes of the letters on the first page of a PDF, in points."""
+    sizes = set()
+
+    def note(text, around, matrix, font, size):
+        if text.strip():
+            sizes.add(round(abs(size * matrix[3] * around[3]), 1))
+
+    read(content).pages[0].extract_text(visitor_text=note)
+    return sizes

@@ -7,6 +7,9 @@ import re
 import threading
 import unicodedata
 from functools import cache, lru_cache
+from html import unescape
+from itertools import groupby
+from operator import itemgetter
 
 from coproduction.documents.characters import breakable, map_every_sign, showable
 
@@ -62,14 +65,28 @@ def join_radios(pdf):
 
 
 def facing(html):
-    """`html` with each `dir="auto"` settled by the first letter after it: browsers do that, WeasyPrint does not."""
-    return AUTO.sub(lambda found: f'dir="{direction(found[2])}"{found[1]}{found[2]}', html)
+    """`html` with each `dir="auto"` settled by the first letter after it, and with each line of what somebody wrote
+    running its own way (`unicode-bidi: plaintext`): browsers do that, WeasyPrint does not."""
+    return AUTO.sub(lambda found: f'dir="{direction(found[2])}"{found[1]}{lines_facing(found[2])}', html)
 
 
-def direction(text):
-    letters = (unicodedata.bidirectional(sign) for sign in text)
-    first = next((kind for kind in letters if kind in {"L", "R", "AL"}), "L")
-    return "ltr" if first == "L" else "rtl"
+def direction(text, otherwise="ltr"):
+    letters = (unicodedata.bidirectional(sign) for sign in unescape(text))
+    first = next((kind for kind in letters if kind in {"L", "R", "AL"}), None)
+    return otherwise if first is None else "ltr" if first == "L" else "rtl"
+
+
+def lines_facing(text):
+    """`text`, or blocks of its lines where some run the other way. A line without a letter goes with those before."""
+    ways, lines = [direction(text)], text.split("\n")
+    for line in lines:
+        ways.append(direction(line, otherwise=ways[-1]))
+    if len(set(ways)) == 1:
+        return text
+    blocks = groupby(zip(ways[1:], lines, strict=True), key=itemgetter(0))
+    return "".join(
+        f'<span class="way" dir="{way}">' + "\n".join(line for _way, line in rows) + "</span>" for way, rows in blocks
+    )
 
 
 @cache

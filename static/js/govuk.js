@@ -1,7 +1,7 @@
 // The few GOV.UK components that need script, each started on its own elements.
 
 import { Button } from "govuk-frontend/dist/govuk/components/button/button.mjs";
-import { CharacterCount } from "govuk-frontend/dist/govuk/components/character-count/character-count.mjs";
+import { CharacterCount as GovukCharacterCount } from "govuk-frontend/dist/govuk/components/character-count/character-count.mjs";
 import { Checkboxes } from "govuk-frontend/dist/govuk/components/checkboxes/checkboxes.mjs";
 import { ErrorSummary } from "govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs";
 import { NotificationBanner } from "govuk-frontend/dist/govuk/components/notification-banner/notification-banner.mjs";
@@ -15,6 +15,13 @@ class Radios extends GovukRadios {
   syncConditionalRevealWithInputState($input) {
     super.syncConditionalRevealWithInputState($input);
     $input.removeAttribute("aria-expanded");
+  }
+}
+
+// The site counts an emoji as one character, where the browser's length counts two or more.
+class CharacterCount extends GovukCharacterCount {
+  updateCount() {
+    this.count = [...this.$textarea.value].length;
   }
 }
 

@@ -91,6 +91,12 @@ def test_more_than_fits_can_be_pasted_and_is_said_to_be_too_much(page):
     assert "You have 20 characters too many" in page.locator("body").inner_text()
 
 
+def test_an_emoji_is_one_character_as_it_is_on_the_site(page):
+    page.goto("/kitchen/")
+    page.locator("#id_story").fill("🙂" * 98)
+    page.get_by_text("You have 2 characters left").first.wait_for()
+
+
 def test_without_scripts_everything_is_there_and_works(page_without_scripts):
     page = page_without_scripts
     page.goto("/kitchen/")

@@ -10,7 +10,7 @@ import pytest
 
 from coproduction.documents import characters, rendering
 from coproduction.documents.responses import stylesheet
-from tests.pdfs import faults, read, text_of
+from tests.pdfs import faults, letter_sizes, read, text_of
 
 SCRIPTS = {
     "Welsh": "Cydgynhyrchu gyda theuluoedd: ŵ ŷ â ê î ô û Ŵ Ŷ",
@@ -249,3 +249,19 @@ def test_what_a_whole_room_asks_for_is_made_once():
     assert rendering.shared_pdf(html) is first
     assert "for the whole room" in text_of(first)
     assert "for another room" in text_of(rendering.shared_pdf(document("<p>Only for another room</p>")))
+
+
+def test_lines_that_run_the_other_way_do():
+    written = "والدین\n12.\nParents (two)?\n\nAll &lt;والدین"
+    assert rendering.facing(f'<p class="words" dir="auto">{written}</p>') == (
+        '<p class="words" dir="rtl"><span class="way" dir="rtl">والدین\n12.</span>'
+        '<span class="way" dir="ltr">Parents (two)?\n\nAll &lt;والدین</span></p>'
+    )
+    made = rendering.pdf(document(f'<p class="words" dir="auto">{written}</p>'))
+    assert faults(made) == []
+    assert "Parents (two)?" in text_of(made)
+
+
+def test_page_numbers_of_large_print_are_large():
+    assert min(letter_sizes(rendering.pdf(document("<p>Hello</p>")))) == 8
+    assert min(letter_sizes(rendering.pdf(document("<p>Hello</p>", large=True)))) == 16
