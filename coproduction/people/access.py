@@ -2,6 +2,7 @@
 
 from functools import wraps
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404
@@ -31,6 +32,19 @@ def person_for(user, pk):
         raise Http404
     if found.role != Role.MEMBER and user.role != Role.ADMINISTRATOR:
         raise PermissionDenied(_("Only an administrator can change a lead or an administrator."))
+    return found
+
+
+def second_step_may_go(user, person):
+    """Whether `user` may take this person's second step away: an administrator, from somebody else who has one."""
+    return user.is_administrator and person != user and is_mfa_enabled(person)
+
+
+def person_with_second_step(user, pk):
+    """The person whose second step `user` may take away, or 404."""
+    found = person_for(user, pk)
+    if not second_step_may_go(user, found):
+        raise Http404
     return found
 
 

@@ -1,12 +1,13 @@
 """Bring people in, change what they may do, keep the list of organisations."""
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coproduction.people.letters import invite
+from coproduction.people.letters import invite, tell_of_second_step
 from coproduction.people.models import DirectoryEntry, Invitation, User
 from coproduction.people.states import Role
 from coproduction.tokens import new_token
@@ -136,3 +137,16 @@ def ready_user(*, email, password, name, organisation, role):
     user.save()
     EmailAddress.objects.update_or_create(user=user, email=email, defaults={"verified": True, "primary": True})
     return user
+
+
+@transaction.atomic
+def take_second_step_away(*, user, by):
+    """Let somebody who lost their phone and their spare codes sign in with one step, until they set up another. They
+    are told by e-mail. `by` is None on the machine itself. Gives whether they had one."""
+    user = User.objects.select_for_update().get(pk=user.pk)
+    gone, _kinds = Authenticator.objects.filter(user=user).delete()
+    if gone:
+        user._change_reason = "second step taken away"
+        signed(user, by).save()
+        tell_of_second_step(user, by=by)
+    return bool(gone)

@@ -40,3 +40,14 @@ def invite(user, *, by):
         template="people/email/invitation.txt",
         context={"by": by, "link": invitation_link(user)},
     )
+
+
+def tell_of_second_step(user, *, by):
+    """Tell someone that their second step was taken away, and where to set up another."""
+    send(
+        user,
+        key=f"second-step:{user.pk}:{user.history.first().pk}",
+        subject=_("Your second step when you sign in was taken away"),
+        template="people/email/second_step.txt",
+        context={"by": by, "link": settings.SITE_URL + reverse("mfa_index")},
+    )

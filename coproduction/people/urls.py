@@ -8,6 +8,7 @@ urlpatterns = [
     path("people/invite/", views.invite_someone, name="invite"),
     path("people/<int:pk>/", views.person, name="person"),
     path("people/<int:pk>/invite-again/", views.invite_again, name="invite_again"),
+    path("people/<int:pk>/second-step/", views.second_step, name="second_step"),
     path("people/organisations/", views.organisations, name="organisations"),
     path("people/organisations/new/", views.organisation, name="organisation_new"),
     path("people/organisations/<int:pk>/", views.organisation, name="organisation"),

@@ -17,6 +17,8 @@ from coproduction.people.access import (
     organisations_of_area,
     people_of_area,
     person_for,
+    person_with_second_step,
+    second_step_may_go,
 )
 from coproduction.people.actions import (
     accept_invitation,
@@ -24,6 +26,7 @@ from coproduction.people.actions import (
     invite_to_area,
     renew_invitation,
     save_organisation,
+    take_second_step_away,
 )
 from coproduction.people.forms import (
     AccountForm,
@@ -67,7 +70,8 @@ def person(request, pk):
             return redirect("people:list")
         except ValidationError as refused:
             form.add_error(None, refused)
-    return page(request, "people/person.html", form=form, person=found)
+    may_go = second_step_may_go(request.user, found)
+    return page(request, "people/person.html", form=form, person=found, second_step_may_go=may_go)
 
 
 @for_area_runners
@@ -82,6 +86,17 @@ def invite_again(request, pk):
         except ValidationError as refused:
             form.add_error(None, refused)
     return page(request, "people/invite_again.html", form=form, person=found)
+
+
+@for_area_runners
+def second_step(request, pk):
+    """Administrators take away what somebody can't use any more; never their own, which they may need back."""
+    found = person_with_second_step(request.user, pk)
+    if request.method == "POST":
+        take_second_step_away(user=found, by=request.user)
+        messages.success(request, _("Done. %(name)s gets an email about it.") % {"name": found})
+        return redirect("people:person", found.pk)
+    return page(request, "people/second_step.html", person=found)
 
 
 @for_area_runners

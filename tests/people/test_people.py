@@ -1,7 +1,10 @@
 import re
 
 import pytest
+from allauth.mfa.models import Authenticator
+from django.core.management import CommandError, call_command
 
+from coproduction.outbox.models import Letter
 from coproduction.people.models import Organisation, User
 from tests.factories import PASSWORD, a_person
 from tests.pages import fill, words
@@ -106,3 +109,50 @@ def test_people_are_found_by_name_address_and_organisation(as_user, lena, pat, r
     page = browser.get("/people/", {"q": "<b>"})
     assert "0 people found." in words(page)
     assert 'value="&lt;b&gt;"' in page.text
+
+
+# The second step of signing in
+
+
+def step_of(user):
+    return f"/people/{user.pk}/second-step/"
+
+
+def has_an_app(user):
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    Authenticator.objects.create(user=user, type=Authenticator.Type.RECOVERY_CODES, data={"seed": "x"})
+
+
+def test_an_administrator_helps_somebody_who_lost_their_phone_and_codes(as_user, client, ade, lena):
+    has_an_app(lena)
+    assert f'href="{step_of(lena)}"' in as_user(ade).get(person(lena)).text
+    assert "ring them on a number that you know" in words(as_user(ade).get(step_of(lena)))
+    page = as_user(ade).post(step_of(lena), follow=True)
+    assert "Done. Lena Brook gets an email about it." in words(page)
+    assert f'href="{step_of(lena)}"' not in page.text
+    assert not Authenticator.objects.exists()
+    letter = Letter.objects.get()
+    assert letter.to == lena.email
+    assert "Ade Hill took away the second step" in letter.text
+    assert lena.history.first().history_user == ade
+    inside = client.post("/accounts/login/", {"login": lena.email, "password": PASSWORD}, follow=True)
+    assert "Hello, Lena Brook" in words(inside)
+
+
+def test_nobody_else_takes_a_second_step_away_and_nobody_their_own(as_user, ade, lena, pat):
+    for user in (ade, pat):
+        has_an_app(user)
+    for by, whose in ((lena, pat), (ade, ade), (ade, lena), (pat, ade)):
+        assert as_user(by).post(step_of(whose)).status_code == 404, (by, whose)
+    assert Authenticator.objects.count() == 4
+
+
+def test_on_the_machine_itself_even_the_last_administrator_is_helped(ade, capsys):
+    has_an_app(ade)
+    call_command("reset_second_step", ade.email.upper())
+    assert "Ade Hill signs in with one step now" in capsys.readouterr().out
+    assert not Authenticator.objects.exists()
+    assert "Whoever looks after the site" in Letter.objects.get().text
+    for wrong, why in ((ade.email, "has no second step"), ("no@example.org", "Nobody here has the address")):
+        with pytest.raises(CommandError, match=why):
+            call_command("reset_second_step", wrong)
