@@ -119,6 +119,20 @@ class GovBoundField(BoundField):
         return text
 
     @cached_property
+    def problems_by_name(self):
+        """The same for a list of all that is wrong, where "The year must have 4 numbers" may be about either date."""
+        label = str(self.label)
+        about = label if label.endswith(("?", ".", "!", ":")) else f"{label}:"
+        errors = zip(self.errors.as_data(), self.problems, strict=True)
+        return [f"{about} {text}" if self._is_nameless(error, text) else text for error, text in errors]
+
+    def _is_nameless(self, error, text):
+        """Whether an error says what the kind of field says of any field."""
+        kinds = type(self.field).__mro__
+        standard = (message for kind in kinds for message in vars(kind).get("default_error_messages", {}).values())
+        return text in map(str, standard) or error.code in ("min_value", "max_value")
+
+    @cached_property
     def error_text(self):
         return " ".join(self.problems) if self.errors else ""
 

@@ -21,5 +21,5 @@ def form_problems(form):
     first = next((field.focus_id for field in fields if field.kind != "hidden"), "")
     problems = [{"text": error, "id": first} for error in form.non_field_errors()]
     for field in fields:
-        problems += [{"text": error, "id": field.focus_id or first} for error in field.problems]
+        problems += [{"text": error, "id": field.focus_id or first} for error in field.problems_by_name]
     return problems

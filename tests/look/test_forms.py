@@ -1,7 +1,7 @@
 import pytest
 from django import forms
 
-from coproduction.govuk import DateField, GovForm, RadioSelect
+from coproduction.govuk import DateField, GovForm, RadioSelect, TimeField
 from coproduction.templatetags.look import form_problems
 from tests.look.html import by_id, can_be_focused, elements, error_links
 from tests.look.kitchen import KitchenForm
@@ -167,6 +167,24 @@ def test_errors_say_which_question_they_are_about():
         "“Title” is too long: use 3 characters or fewer. You have 4.",
         "Enter a date for “First day”.",
     ]
+
+
+def test_in_the_list_of_errors_each_says_which_question_it_is_about():
+    class Days(GovForm, forms.Form):
+        start = DateField(label="First day")
+        end = DateField(label="Last day")
+        at = TimeField(label="When?")
+        link = forms.ChoiceField(choices=[("a", "A")], error_messages={"required": "Say whether you have a link."})
+
+    typed = {"start_day": "1", "start_month": "3", "start_year": "26", "end_day": "31", "end_month": "2"}
+    form = Days(typed | {"end_year": "2026", "at": "soon"})
+    assert [problem["text"] for problem in form_problems(form)] == [
+        "First day: The year must have 4 numbers, like 2026.",
+        "Last day: The date must be a real date, like 27 3 2026.",
+        "When? Enter a time, like 9.30am or 14:00.",
+        "Say whether you have a link.",
+    ]
+    assert form["start"].error_text == "The year must have 4 numbers, like 2026."
 
 
 def test_a_form_without_a_layout_draws_every_field_and_one_button(rf):

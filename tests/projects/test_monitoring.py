@@ -50,7 +50,7 @@ def test_a_check_in_is_filled_in_and_read_by_all_who_read_the_project(as_user, p
 
 def test_facts_of_the_project_are_not_asked_again(as_user, project, olu):
     asked = words(as_user(olu).get(at(project, "monitoring/new/")))
-    assert "What is going well?" in asked
+    assert "What works well so far?" in asked
     assert "Who leads it?" not in asked
 
 

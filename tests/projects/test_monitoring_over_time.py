@@ -181,7 +181,7 @@ def test_check_ins_are_documents_of_their_own_and_part_of_the_projects(as_user, 
     for path in (at(project, ".pdf"), f"/projects/{project.reference}/project.pdf"):
         pdf = as_user(pat).get(path).content
         assert faults(pdf) == []
-        for part in ("Parents come.", "More parents come.", "Mornings suit nobody.", "What is going well?"):
+        for part in ("Parents come.", "More parents come.", "Mornings suit nobody.", "What works well so far?"):
             assert part in text_of(pdf)
     assert faults(one) == []
     assert as_user(sam).get(at(project, ".pdf")).status_code == 404
