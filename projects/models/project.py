@@ -10,6 +10,7 @@ from simple_history.models import HistoricalRecords
 from coproduction.people.models import Organisation
 from coproduction.people.states import Party
 from projects.models.fields import optional_person, paired, person, request_key
+from projects.models.sorting import SortKeyField
 from projects.states import ProjectRole, Stage, stage_tag
 
 
@@ -46,6 +47,7 @@ class Project(models.Model):
 
     reference = models.CharField(_("reference"), max_length=20, unique=True)
     title = models.CharField(_("title"), max_length=200)
+    title_key = SortKeyField(of="title")
     summary = models.TextField(_("summary"), max_length=5000, blank=True)
     stage = models.CharField(_("stage"), max_length=10, choices=Stage.choices, default=Stage.READY)
     level = models.CharField(_("level"), max_length=40)
@@ -70,7 +72,7 @@ class Project(models.Model):
     archived_reason = models.CharField(max_length=500, blank=True)
     search_is_stale = models.BooleanField(default=True, editable=False)
     request_key = request_key()
-    history = HistoricalRecords(excluded_fields=["changed_at", "search_is_stale"])
+    history = HistoricalRecords(excluded_fields=["title_key", "changed_at", "search_is_stale"])
     objects = ProjectQuerySet.as_manager()
 
     class Meta:
@@ -87,7 +89,7 @@ class Project(models.Model):
                 )
                 for column in FILTERS
             ],
-            models.Index(fields=["title", "id"], condition=SHARED, name="shared_title"),
+            models.Index(fields=["title_key", "id"], condition=SHARED, name="shared_title"),
             models.Index(fields=["id", "-changed_at"], condition=SHARED, name="shared_found"),
             models.Index(fields=NEWEST, condition=SHARED_ARCHIVED, name="shared_archived"),
             models.Index(fields=["id"], condition=Q(search_is_stale=True), name="project_search_stale"),

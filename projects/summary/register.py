@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from coproduction.toolkit import library
 from projects.models import Project
+from projects.models.sorting import sort_key
 from projects.prepared import Weighed, moment
 from projects.search import matches_of, matching
 from projects.states import stage_tag
@@ -26,13 +27,13 @@ SORTS = {
     "changed": ["-changed_at", "-pk"],
     "newest": ["-pk"],
     "oldest": ["pk"],
-    "title": ["title", "pk"],
+    "title": ["title_key", "pk"],
 }
 SORTED_BY = {
     "changed": ["changed_at DESC", "id DESC"],
     "newest": ["id DESC"],
     "oldest": ["id"],
-    "title": ["title", "id"],
+    "title": ["title_key", "id"],
 }
 COLUMNS = {"stage": "stage", "level": "level", "rung": "intended_rung", "party": "lead_party"}
 BLANKS = Weighed(user=int, organisation=int, stage=str, level=str, rung=str, party=str, own=str, shared=str)
@@ -121,14 +122,14 @@ BEHIND = {
     "changed": "(changed_at <= {@place} AND (changed_at < {@place} OR id < {@place_id}))",
     "newest": "id < {@place_id}",
     "oldest": "id > {@place_id}",
-    "title": "(title >= {@place} AND (title > {@place} OR id > {@place_id}))",
+    "title": "(title_key >= {@place} AND (title_key > {@place} OR id > {@place_id}))",
 }
 
 
 def place_of(row, sort):
     """The place of what `WORDS` gave, for an address."""
     pk, title, changed_at = row[0], row[2], row[6]
-    value = {"changed": in_utc(changed_at).isoformat(), "title": title}.get(sort, "")
+    value = {"changed": in_utc(changed_at).isoformat(), "title": sort_key(title)}.get(sort, "")
     return f"{value}~{pk}"
 
 
@@ -206,7 +207,7 @@ class Shared:
     """
 
     def __init__(self, shared, own, sort):
-        columns = ["id", "changed_at", "title"]
+        columns = ["id", "changed_at", "title_key"]
         others = own.filter(open_to_partners=False).order_by().values_list(*columns)
         shared = shared.order_by().values_list(*columns)
         order, behind = ", ".join(SORTED_BY[sort]), BEHIND[sort]

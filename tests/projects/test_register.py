@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from projects.actions.projects import archive_project
+from projects.actions.projects import archive_project, change_project
 from projects.models import Project
 from projects.states import ProjectRole, Stage
 from projects.summary.register import COUNTED_AT_MOST, page_of
@@ -382,3 +382,14 @@ def test_titles_are_shown_as_text(as_user, rania):
     answer = as_user(rania).get(REGISTER)
     assert titles(answer) == ["<b>Bold</b> & “quoted”"]
     assert "<b>Bold" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("mine", ["", "&mine=on"])
+def test_a_to_z_is_the_order_of_the_alphabet(as_user, rania, mine):
+    for title in ("cherry", "Élan", "Banana", "“apple” pie", "elan too", "ﷺ" * 200, "Zebra"):
+        a_project(rania, title=title)
+    in_order = ["“apple” pie", "Banana", "cherry", "Élan", "elan too", "Zebra", "ﷺ" * 200]
+    assert ask(as_user(rania), f"?sort=title{mine}") == in_order
+    first = Project.objects.get(title="Zebra")
+    change_project(project=first, by=rania, revision=1, partners=[], title="aardvark")
+    assert ask(as_user(rania), f"?sort=title{mine}")[0] == "aardvark"
