@@ -7,6 +7,7 @@ docs/operating.md.
 
 import contextlib
 import ctypes
+import errno
 import io
 import os
 import signal
@@ -32,12 +33,22 @@ def address():
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             door.bind((host, int(port)))
-        except PermissionError:
-            raise StartError(f"Port {port} is for administrators only. Try: PORT=8001 make run") from None
-        except OSError:
-            other = int(port) % 65535 + 1
-            raise StartError(f"Something else is using port {port}. Try another: PORT={other} make run") from None
+        except OSError as error:
+            raise StartError(why_not(error, host, int(port))) from None
     return host, int(port)
+
+
+def why_not(error, host, port):
+    """A sentence for the `OSError` that came of listening at `host` and `port`."""
+    if isinstance(error, socket.gaierror):
+        return f"HOST is '{host}', a name that this machine does not know. Try: HOST=127.0.0.1 make run"
+    if error.errno == errno.EADDRNOTAVAIL:
+        return f"HOST is '{host}', which is not an address of this machine. Try: HOST=127.0.0.1 make run"
+    if error.errno == errno.EACCES:
+        return f"Port {port} is for administrators only. Try: PORT=8001 make run"
+    if error.errno == errno.EADDRINUSE:
+        return f"Something else is using port {port}. Try another: PORT={port % 65535 + 1} make run"
+    return f"This machine can't listen at {host}, port {port}: {error.strerror}."
 
 
 def settle_environment(port):

@@ -1,5 +1,6 @@
 """`make run`, as far as it goes without installing anything: the real servers, started and stopped."""
 
+import errno
 import os
 import signal
 import socket
@@ -10,6 +11,8 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+
+from coproduction.serving import why_not
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -68,6 +71,24 @@ def test_a_taken_port_is_named_with_another_to_try(tmp_path, port):
         door.listen()
         said, _ = serve(tmp_path, PORT=str(port)).communicate(timeout=30)
     assert said == f"Something else is using port {port}. Try another: PORT={port + 1} make run\n"
+
+
+ELSEWHERE = {
+    "192.0.2.1": "HOST is '192.0.2.1', which is not an address of this machine. Try: HOST=127.0.0.1 make run\n",
+    "nohost.invalid": "HOST is 'nohost.invalid', a name that this machine does not know."
+    " Try: HOST=127.0.0.1 make run\n",
+}
+
+
+@pytest.mark.parametrize(("host", "sentence"), ELSEWHERE.items(), ids=ELSEWHERE)
+def test_a_host_that_is_not_this_machine_is_named_and_its_port_not_blamed(tmp_path, port, host, sentence):
+    said, _ = serve(tmp_path, HOST=host, PORT=str(port)).communicate(timeout=30)
+    assert said == sentence
+
+
+def test_a_port_for_administrators_is_said_to_be_one():
+    refused = PermissionError(errno.EACCES, "Permission denied")  # whoever tests may be an administrator
+    assert why_not(refused, "127.0.0.1", 80) == "Port 80 is for administrators only. Try: PORT=8001 make run"
 
 
 def test_a_port_that_is_not_a_number_is_refused(tmp_path):
