@@ -1,10 +1,10 @@
 """Folders of TOML files become shapes. All that is wrong is collected, each with its file, key and cure."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from coproduction.toolkit.building import build, plain
-from coproduction.toolkit.combining import asked_once, check_nothing_is_lost
+from coproduction.toolkit.combining import asked_once, check_nothing_is_lost, lost
 from coproduction.toolkit.consistency import check, check_key
 from coproduction.toolkit.filling import filled
 from coproduction.toolkit.leaning import check_leans
@@ -64,13 +64,14 @@ def read_file(path):
 
 @dataclass
 class Draft:
-    """A file on its way: its table, and whether all that it leans on was there."""
+    """A file on its way: its table, whether all that it leans on was there, and the questions it asks that are gone."""
 
     file: str
     shape: str
     key: str
     table: dict
     whole: bool = True
+    gone: dict = field(default_factory=dict)
 
 
 class Reader:
@@ -121,10 +122,11 @@ class Reader:
         table = self._complete(draft, tell)
         made = build(SHAPES[draft.shape][0], table, tell)
         if made and draft.whole and len(self.problems) == before:
-            check(made, tell)
-            check_leans(made, self.placed, tell)
+            if not draft.gone:
+                check(made, tell)
+                check_leans(made, self.placed, tell)
             if draft.shape == "questionnaire":
-                check_nothing_is_lost(made, self.built, tell)
+                check_nothing_is_lost(made, self.built, draft.gone, tell)
         if made and len(self.problems) == before:
             self.built[draft.shape, draft.key] = made
 
@@ -153,6 +155,7 @@ class Reader:
 
     def _question(self, draft, section, question, tell):
         at = f"{section.get('key', 'sections')}.{question.get('key', 'questions')}"
+        draft.gone |= lost(question, self.drafts)
         question = {"source": draft.table.get("source", "")} | asked_once(question, self.drafts)
         if choices := question.pop("choices", None):
             head = {name: draft.table.get(name, "") for name in ("version", "language", "source")}

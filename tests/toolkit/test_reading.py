@@ -5,6 +5,7 @@ from textwrap import dedent
 
 import pytest
 
+from coproduction.toolkit import library
 from coproduction.toolkit.problems import ToolkitProblem, ToolkitProblems
 from coproduction.toolkit.reading import read, read_text
 
@@ -218,7 +219,22 @@ def test_a_combined_form_that_loses_or_doubles_a_question_is_told(area):
     assert told == {
         "hello.ready": "this is asked 2 times. Put “hello.ready” into the same_as of exactly one question.",
         "hello.help": "this is asked by no question. Put “hello.help” into the same_as of exactly one question.",
-        "hello.gone": "no combined form asks “hello.gone”. Take it out of same_as, or add its form to combines.",
+        "hello.gone": "this question is taken over from hello.toml, which does not have it. Put it back there, or"
+        " replace this file as well, by one whose same_as does not name “hello.gone”.",
+    }
+
+
+def test_an_area_whose_form_drops_a_question_reads_which_file_still_takes_it_over(area):
+    planning = (
+        (library.DATA / "east-sussex-planning.toml").read_text().replace('key = "success"', 'key = "how-it-ends"')
+    )
+    told = {(each.file, each.key): each.cure for each in problems_of(library.DATA, put(area, ours=planning))}
+    asked = "east-sussex-planning.how-it-ends"
+    assert told == {
+        ("plan.toml", "east-sussex-planning.success"): "this question is taken over from ours.toml, which does not have"
+        " it. Put it back there, or replace this file as well, by one whose same_as does not name"
+        " “east-sussex-planning.success”.",
+        ("plan.toml", asked): f"this is asked by no question. Put “{asked}” into the same_as of exactly one question.",
     }
 
 
