@@ -12,6 +12,7 @@ from django.core.management.base import CommandError, SystemCheckError
 
 from coproduction.toolkit import library
 from coproduction.toolkit.problems import NotInToolkit
+from coproduction.toolkit.shapes import SHAPES
 
 CHARTER = """
     shape = "charter"
@@ -167,6 +168,13 @@ def test_the_command_tells_what_is_wrong_even_while_that_folder_is_in_use(folder
         "In the toolkit file siarter.toml, at “version”: “version” is missing or empty. "
         'Add a line such as version = "1", and raise it whenever the wording changes.\n'
     )
+
+
+def test_one_part_is_counted_as_one_and_more_as_more():
+    words = {line.split()[3] for line in listing() if line.split()[2] == "1"}
+    assert words == {"statement"}
+    for _shape, _parts, one, more in SHAPES.values():
+        assert one != more
 
 
 def test_an_empty_folder_is_not_a_toolkit(tmp_path):

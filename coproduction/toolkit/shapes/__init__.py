@@ -36,22 +36,22 @@ from coproduction.toolkit.shapes.maps import Part, StakeholderMap
 from coproduction.toolkit.shapes.terms import GroupMember, MeetingRules, Seats, Terms
 from coproduction.toolkit.shapes.words import Glossary, Priorities, Priority, Term
 
-# What a file may call itself, the class it becomes, and what its parts are called when they are counted.
+# What a file may call itself, the class it becomes, and what one of its parts, and more of them, are called.
 SHAPES = {
-    "scale": (Scale, "options", "choices"),
-    "ladder": (Ladder, "rungs", "rungs"),
-    "levels": (Levels, "levels", "levels"),
-    "priorities": (Priorities, "priorities", "priorities"),
-    "glossary": (Glossary, "terms", "terms"),
-    "questionnaire": (Questionnaire, "leading", "questions"),
-    "statements": (Statements, "statements", "statements"),
-    "themes": (Themes, "themes", "themes"),
-    "moving-up": (MovingUp, "steps", "rungs"),
-    "matrix": (Matrix, "kinds", "kinds"),
-    "charter": (Charter, "criteria", "criteria"),
-    "terms": (Terms, "members", "members"),
-    "map": (StakeholderMap, "segments", "segments"),
-    "guide": (Guide, "chapters", "chapters"),
+    "scale": (Scale, "options", "choice", "choices"),
+    "ladder": (Ladder, "rungs", "rung", "rungs"),
+    "levels": (Levels, "levels", "level", "levels"),
+    "priorities": (Priorities, "priorities", "priority", "priorities"),
+    "glossary": (Glossary, "terms", "term", "terms"),
+    "questionnaire": (Questionnaire, "leading", "question", "questions"),
+    "statements": (Statements, "statements", "statement", "statements"),
+    "themes": (Themes, "themes", "theme", "themes"),
+    "moving-up": (MovingUp, "steps", "rung", "rungs"),
+    "matrix": (Matrix, "kinds", "kind", "kinds"),
+    "charter": (Charter, "criteria", "criterion", "criteria"),
+    "terms": (Terms, "members", "member", "members"),
+    "map": (StakeholderMap, "segments", "segment", "segments"),
+    "guide": (Guide, "chapters", "chapter", "chapters"),
 }
 
 __all__ = [

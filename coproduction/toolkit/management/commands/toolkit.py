@@ -39,5 +39,7 @@ class Command(BaseCommand):
 
 def line(toolkit):
     """Key, version, how much is in it, source."""
-    parts, counted = next((parts, counted) for shape, parts, counted in SHAPES.values() if shape is type(toolkit))
-    return f"{toolkit.key:<24} {toolkit.version:<4} {len(getattr(toolkit, parts)):>3} {counted:<11} {toolkit.source}"
+    parts, one, more = next(counted for shape, *counted in SHAPES.values() if shape is type(toolkit))
+    number = len(getattr(toolkit, parts))
+    counted = one if number == 1 else more
+    return f"{toolkit.key:<24} {toolkit.version:<4} {number:>3} {counted:<11} {toolkit.source}"
