@@ -2,6 +2,7 @@
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -93,7 +94,7 @@ def accept_invitation(*, invitation, name, password):
 
 @transaction.atomic
 def change_person(*, user, by, **fields):
-    """Change someone's name, organisation, role, or whether they can sign in.
+    """Change someone's name, organisation, role, or whether they can sign in. Who no longer can is out everywhere.
 
     Raises `ValidationError` when nobody would be left to look after the people of the area.
     """
@@ -105,7 +106,15 @@ def change_person(*, user, by, **fields):
     if had_one and not any(row.looks_after_people for row in rows.values()):
         raise ValidationError(_("The area needs an administrator. Make someone else one first."))
     user.save()
+    if not user.is_active:
+        end_sessions(user)
     return user
+
+
+def end_sessions(user):
+    """Sign someone out everywhere, so that no browser is let in again when they are."""
+    for session in UserSession.objects.filter(user=user):
+        session.end()
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """People and organisations of the area, invitations, one's own account page."""
 
+from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
@@ -134,5 +135,6 @@ def invitation(request, token):
     if sent(request, form):
         user = accept_invitation(invitation=found, **form.cleaned_data)
         login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+        UserSession.objects.create_from_request(request)
         return redirect("home")
     return page(request, "people/invitation.html", form=form, invitation=found)

@@ -39,6 +39,16 @@ def test_a_lead_invites_someone_to_the_area_who_comes_in(as_user, lena, forum, c
     assert "Hello, Nia Evans" in words(answer)
 
 
+def test_who_came_in_by_a_link_is_signed_out_for_good_when_they_may_no_longer_sign_in(as_user, lena, client):
+    invite(as_user(lena))
+    come_in(client, link_in(letters()[0]))
+    assert "This device" in words(client.get("/accounts/sessions/"))
+    nia = User.objects.get(email="nia@example.org")
+    fill(as_user(lena), f"/people/{nia.pk}/", is_active=None)
+    fill(as_user(lena), f"/people/{nia.pk}/", is_active="on")
+    assert client.get("/projects/").status_code == 302
+
+
 def test_a_weak_password_is_refused_with_a_sentence(as_user, lena, client):
     invite(as_user(lena))
     answer = come_in(client, link_in(letters()[0]), password="password")

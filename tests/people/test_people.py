@@ -30,6 +30,22 @@ def test_who_can_no_longer_sign_in_is_out_at_once(as_user, client, lena, pat):
     assert answer.status_code in (200, 302)
 
 
+def test_who_is_let_in_again_signs_in_anew_wherever_they_had_been_signed_in(as_user, client, lena, pat):
+    client.post("/accounts/login/", {"login": pat.email, "password": PASSWORD})
+    assert client.get("/projects/").status_code == 200
+    fill(as_user(lena), person(pat), is_active=None)
+    fill(as_user(lena), person(pat), is_active="on")
+    assert client.get("/projects/").status_code == 302
+    client.post("/accounts/login/", {"login": pat.email, "password": PASSWORD})
+    assert client.get("/projects/").status_code == 200
+
+
+def test_a_new_name_signs_nobody_out(as_user, client, lena, pat):
+    client.post("/accounts/login/", {"login": pat.email, "password": PASSWORD})
+    fill(as_user(lena), person(pat), name="Pat Hall", is_active="on")
+    assert client.get("/projects/").status_code == 200
+
+
 def test_a_lead_does_not_reach_above(as_user, lena, ade):
     refused = as_user(lena).get(person(ade))
     assert refused.status_code == 403
