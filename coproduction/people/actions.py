@@ -139,7 +139,7 @@ def save_entry(*, organisation, by, **fields):
 
 @transaction.atomic
 def ready_user(*, email, password, name, organisation, role):
-    """A person who can sign in at once, for the demonstration area and the first administrator."""
+    """A person who can sign in at once, for the demonstration area."""
     user = User.objects.with_email(email) or User(email=email)
     user.name, user.organisation, user.role = name, organisation, role
     user.set_password(password)

@@ -2,7 +2,9 @@ import re
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.core.management import call_command
 
+from coproduction.people.models import User
 from tests.factories import PASSWORD
 from tests.pages import words
 
@@ -45,6 +47,20 @@ def test_who_runs_the_area_sets_up_a_second_factor_first(as_user, request, setti
     assert "Your role needs a second way to prove that it is you." in words(answer)
     Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "x"})
     assert browser.get("/projects/").status_code == 200
+
+
+def test_the_first_administrator_gets_in_without_an_email_and_sets_up_a_second_step(
+    client, db, settings, monkeypatch, mailoutbox
+):
+    settings.REQUIRE_SECOND_FACTOR = True
+    monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", PASSWORD)
+    call_command("createsuperuser", email="Keeper@Example.org", name="Kit Keeper", interactive=False, verbosity=0)
+    answer = sign_in(client, User.objects.get(email="keeper@example.org"))
+    assert answer.redirect_chain[-1] == ("/accounts/2fa/", 302)
+    assert "Your role needs a second way to prove that it is you." in words(answer)
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    assert client.get("/accounts/2fa/totp/activate/").status_code == 200
+    assert mailoutbox == []
 
 
 def test_a_member_needs_no_second_factor(as_user, pat, settings):
