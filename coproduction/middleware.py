@@ -2,6 +2,8 @@
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
+from django.http import Http404
+from django.views.defaults import page_not_found
 
 from coproduction.errors import too_large
 
@@ -38,6 +40,25 @@ class TooLarge:
             return self.get_response(request)
         discard(request)
         return too_large(request)
+
+
+class NotFoundHelps:
+    """Answers 404 with our page where DEBUG is on, too: Django's own would name each view to whoever mistypes.
+
+    An address that nothing answers is known by having no match; one with a missing slash is led on as ever.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if settings.DEBUG and response.status_code == 404 and request.resolver_match is None:
+            return page_not_found(request, Http404())
+        return response
+
+    def process_exception(self, request, exception):
+        return page_not_found(request, exception) if isinstance(exception, Http404) else None
 
 
 def length(request):

@@ -170,6 +170,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "coproduction.middleware.NoNull",
     "coproduction.middleware.TooLarge",
+    "coproduction.middleware.NotFoundHelps",
     "allauth.account.middleware.AccountMiddleware",
     "coproduction.people.middleware.KeepWordsAndSignIn",
     "coproduction.people.middleware.SecondFactor",

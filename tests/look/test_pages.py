@@ -89,6 +89,28 @@ def test_a_page_that_is_not_there_says_why_that_may_be(client):
     assert "Page not found" in answer.content.decode()
 
 
+@pytest.mark.parametrize("address", ["/nowhere/", "/accounts/nowhere", "/look/logo"])
+def test_a_page_that_is_not_there_says_so_on_a_machine_for_trying_things_out_too(client, settings, caplog, address):
+    settings.DEBUG = True
+    answer = client.get(address)
+    assert answer.status_code == 404
+    assert "Page not found" in answer.content.decode()
+    assert "URLconf" not in answer.content.decode()
+    assert f"Not Found: {address}" in caplog.text
+
+
+def test_an_address_without_its_last_slash_is_led_on(client, settings):
+    settings.DEBUG = True
+    assert client.get("/accessibility")["Location"] == "/accessibility/"
+
+
+def test_whoever_builds_the_site_sees_why_a_page_broke(client, settings):
+    settings.DEBUG, client.raise_request_exception = True, False
+    answer = client.get("/broken/")
+    assert answer.status_code == 500
+    assert "kitchen fire" in answer.content.decode()
+
+
 def test_a_page_that_breaks_says_sorry_without_asking_the_database(client, django_assert_num_queries):
     client.raise_request_exception = False
     with django_assert_num_queries(0):
