@@ -1,16 +1,16 @@
 """The local area's colour and logo, served so that no page needs a style of its own (the CSP forbids it)."""
 
 import hashlib
-import mimetypes
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.views.decorators.cache import cache_control
 
 from coproduction.colours import text_colour
+from coproduction.pictures import picture_type
 
 for_a_year = cache_control(public=True, max_age=365 * 24 * 3600, immutable=True)
 
@@ -41,6 +41,7 @@ def look(request):
 @for_a_year
 def logo(request):
     path = Path(settings.AREA_LOGO)
-    if not settings.AREA_LOGO or not path.is_file():
+    content = path.read_bytes() if settings.AREA_LOGO and path.is_file() else b""
+    if not (kind := picture_type(content)):
         raise Http404
-    return FileResponse(path.open("rb"), content_type=mimetypes.guess_type(path.name)[0] or "image/png")
+    return HttpResponse(content, content_type=kind)

@@ -5,21 +5,35 @@ A wrong or missing value stops the start with one sentence that names it. `.env.
 
 import os
 import re
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import dj_database_url
 import dj_email_url
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 from environs import Env, EnvError, validate
+
+from coproduction.pictures import picture_type
 
 UUID = "-".join(rf"[0-9a-f]{{{n}}}" for n in (8, 4, 4, 4, 12))
 BASE_DIR = Path(__file__).resolve().parent.parent
 
+
+def readable(name, value):
+    """The path of a file that must be there and may be read; empty as it came."""
+    if value and (not Path(value).exists() or Path(value).is_dir()):
+        raise ImproperlyConfigured(f"The setting {name} names a file that is not there: {value}. See .env.example.")
+    if value and not os.access(value, os.R_OK):
+        raise ImproperlyConfigured(f"The setting {name} names a file that we may not read: {value}. See .env.example.")
+    return value
+
+
 env = Env()
-env.read_env(os.environ.get("ENV_FILE") or BASE_DIR / ".env", recurse=False)
+env.read_env(readable("ENV_FILE", os.environ.get("ENV_FILE")) or BASE_DIR / ".env", recurse=False)
 
 
 def read(reader, name, default=..., **options):
@@ -62,11 +76,23 @@ def folder(name, default):
     return Path(env.str(name, "") or default).expanduser().resolve()
 
 
-def existing(name):
-    """The path of a file that must be there, or an empty string."""
-    value = env.str(name, "")
-    if value and not Path(value).is_file():
-        raise ImproperlyConfigured(f"The setting {name} names a file that is not there: {value}. See .env.example.")
+def picture(name):
+    """The path of a picture file, or an empty string."""
+    value = readable(name, env.str(name, ""))
+    if value and not picture_type(Path(value).read_bytes()):
+        wanted = "a picture that we can show (PNG, JPEG, or SVG without a script)"
+        raise ImproperlyConfigured(f"The setting {name} does not name {wanted}: {value}. See .env.example.")
+    return value
+
+
+def email(name, default, *, named=False):
+    """An e-mail address; where it may be `named`, also one like `Co-production <letters@example.org>`."""
+    value = env.str(name, "") or default
+    try:
+        validate_email(parseaddr(value)[1] if named else value)
+    except ValidationError:
+        like = f"an email address like {default}"
+        raise ImproperlyConfigured(f"The setting {name} is not {like}. See .env.example.") from None
     return value
 
 
@@ -121,8 +147,8 @@ SITE_URL = origin("SITE_URL", "http://localhost:8000")
 AREA_NAME = env.str("AREA_NAME", "") or "Exampleshire"
 SERVICE_NAME = env.str("SERVICE_NAME", "") or _("Co-production together")
 AREA_COLOUR = colour("AREA_COLOUR", "#1d5e6e")
-AREA_LOGO = existing("AREA_LOGO")
-HELP_EMAIL = env.str("HELP_EMAIL", "") or "coproduction@exampleshire.example"
+AREA_LOGO = picture("AREA_LOGO")
+HELP_EMAIL = email("HELP_EMAIL", "coproduction@exampleshire.example")
 TOOLKIT_DIR = folder("TOOLKIT_DIR", "") if env.str("TOOLKIT_DIR", "") else None
 
 # The house: ground floor first
@@ -313,7 +339,7 @@ if NOTIFY_API_KEY:
     EMAIL_BACKEND = "coproduction.outbox.notify.EmailBackend"
 EMAIL_USE_LOCALTIME = True  # the Date of an e-mail is in UK time, too
 EMAIL_TIMEOUT = 30  # seconds; the worker has more to do than to wait for a mail server
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("FROM_EMAIL", "") or HELP_EMAIL
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = email("FROM_EMAIL", HELP_EMAIL, named=True)
 
 # Work that is not done while someone waits
 

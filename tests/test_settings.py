@@ -61,6 +61,27 @@ WRONG = {
         {**IN_EARNEST, "AREA_LOGO": "/no/such.svg"},
         "The setting AREA_LOGO names a file that is not there: /no/such.svg. See .env.example.",
     ),
+    "logo that is no picture": (
+        {**IN_EARNEST, "AREA_LOGO": "/etc/passwd"},
+        "The setting AREA_LOGO does not name a picture that we can show (PNG, JPEG, or SVG without a script):"
+        " /etc/passwd. See .env.example.",
+    ),
+    "address of who helps": (
+        {**IN_EARNEST, "HELP_EMAIL": "notmail"},
+        "The setting HELP_EMAIL is not an email address like coproduction@exampleshire.example. See .env.example.",
+    ),
+    "address of who writes": (
+        {**IN_EARNEST, "HELP_EMAIL": "help@example.org", "FROM_EMAIL": "Us <notmail>"},
+        "The setting FROM_EMAIL is not an email address like help@example.org. See .env.example.",
+    ),
+    "file of settings": (
+        {**IN_EARNEST, "ENV_FILE": "/no/such.env"},
+        "The setting ENV_FILE names a file that is not there: /no/such.env. See .env.example.",
+    ),
+    "folder for a file of settings": (
+        {**IN_EARNEST, "ENV_FILE": "/etc"},
+        "The setting ENV_FILE names a file that is not there: /etc. See .env.example.",
+    ),
     "address of the site": (
         {**IN_EARNEST, "SITE_URL": "coproduction.example.org"},
         "The setting SITE_URL is not an address like https://example.org. See .env.example.",
@@ -124,6 +145,29 @@ def test_a_toolkit_folder_that_is_not_there_is_named():
     assert "TOOLKIT_DIR" in said
 
 
+NOWHERE = {"/dev/null/media": "Not a directory", "/proc/media": "No such file"}
+
+
+@pytest.mark.parametrize("command", [["check"], ["shell", "--no-imports", "-c", "import coproduction.wsgi"]])
+@pytest.mark.parametrize(("folder", "reason"), NOWHERE.items(), ids=NOWHERE)
+def test_a_folder_where_no_files_can_be_kept_stops_the_start(command, folder, reason):
+    code, said = manage(*command, **IN_EARNEST, MEDIA_ROOT=folder)
+    assert code == 1
+    assert f"The setting MEDIA_ROOT names a folder where we can't keep files: {folder} ({reason}" in said
+
+
+def test_a_folder_for_files_that_is_not_there_yet_is_left_to_whoever_keeps_the_first(tmp_path):
+    folder = tmp_path / "files" / "of" / "ours"
+    assert manage("check", **IN_EARNEST, MEDIA_ROOT=str(folder))[0] == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_letters_may_come_from_a_name_with_an_address():
+    show = "from django.conf import settings; print(settings.DEFAULT_FROM_EMAIL)"
+    said = manage("shell", "--no-imports", "-c", show, **IN_EARNEST, FROM_EMAIL="Us <us@example.org>")
+    assert said == (0, "Us <us@example.org>")
+
+
 def test_in_earnest_there_is_nothing_to_warn_about():
     code, said = manage("check", "--deploy", "--fail-level", "WARNING", **IN_EARNEST)
     assert (code, said) == (0, "System check identified no issues (0 silenced).")
@@ -150,7 +194,7 @@ def test_forms_may_be_sent_to_the_single_sign_on_server_and_nowhere_else():
 
 def test_every_setting_is_explained_in_the_example():
     read = re.findall(
-        r'(?:env\.\w+|read|needed|url_setting|folder|colour|origin|existing)\((?:env\.\w+, )?\s*"([A-Z_]+)"',
+        r'(?:env\.\w+|read|needed|url_setting|folder|colour|origin|picture|email)\((?:env\.\w+, )?\s*"([A-Z_]+)"',
         (ROOT / "coproduction" / "settings.py").read_text(),
     )
     example = (ROOT / ".env.example").read_text()

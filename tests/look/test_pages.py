@@ -47,7 +47,39 @@ def test_the_areas_logo_stands_for_its_name(client, settings, tmp_path):
     assert [picture["alt"] for picture in pictures] == ["Borsetshire"]
     answer = client.get(pictures[0]["src"])
     assert (answer.status_code, answer["Content-Type"]) == (200, "image/svg+xml")
-    assert b"".join(answer.streaming_content).startswith(b"<svg")
+    assert answer.content.startswith(b"<svg")
+
+
+PICTURES = {
+    "image/png": b"\x89PNG\r\n\x1a\n",
+    "image/jpeg": b"\xff\xd8\xff\xe0",
+    "image/svg+xml": b"<?xml version='1.0'?>\n<!-- ours -->\n<svg xmlns='http://www.w3.org/2000/svg'></svg>",
+}
+NO_PICTURES = [
+    b"",
+    b"root:x:0:0:root:/root:/bin/sh\n",
+    b"GIF89a",
+    b"<html><svg></svg></html>",
+    b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>",
+    b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>",
+    b"<svg xmlns='http://www.w3.org/2000/svg'><a href='javascript:alert(1)'/></svg>",
+]
+
+
+@pytest.mark.parametrize(("kind", "content"), PICTURES.items())
+def test_a_logo_is_what_its_content_is_whatever_its_name(client, settings, tmp_path, kind, content):
+    settings.AREA_LOGO = str(tmp_path / "logo.txt")
+    (tmp_path / "logo.txt").write_bytes(content)
+    answer = client.get("/look/logo")
+    assert (answer["Content-Type"], answer.content) == (kind, content)
+    assert "unsafe" not in answer["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("content", NO_PICTURES)
+def test_what_is_no_picture_or_holds_a_script_is_not_shown(client, settings, tmp_path, content):
+    settings.AREA_LOGO = str(tmp_path / "logo.svg")
+    (tmp_path / "logo.svg").write_bytes(content)
+    assert client.get("/look/logo").status_code == 404
 
 
 def test_without_a_logo_there_is_none(client):

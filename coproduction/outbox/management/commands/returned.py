@@ -13,6 +13,7 @@ TRY_LATER = 75  # EX_TEMPFAIL of sysexits.h: the mail server keeps the report an
 
 
 class Command(BaseCommand):
+    requires_system_checks = []  # a mail server runs it, which may not be able to keep files
     help = "Note a letter that came back: reads the mail server's report from standard input."
 
     def handle(self, **options):
