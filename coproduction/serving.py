@@ -111,6 +111,7 @@ def web(host, port, greeting):
                 "workers": 2,
                 "worker_class": "gthread",
                 "threads": 4,
+                "limit_request_line": 8190,  # bytes of an address, as many as it can take: a long search has its answer
                 "loglevel": "warning",
                 "control_socket_disable": True,
                 "when_ready": lambda server: print(greeting, flush=True),

@@ -55,6 +55,7 @@ def test_it_makes_its_database_or_finds_it_serves_and_stops_when_told(tmp_path, 
         site = serve(tmp_path, PORT=str(port))
         try:
             assert wait_for(f"http://127.0.0.1:{port}/healthz") == (200, b"ok\n")
+            assert wait_for(f"http://127.0.0.1:{port}/charter/?q={'x' * 8000}")[0] == 200
         finally:
             site.send_signal(number)
             said, _ = site.communicate(timeout=30)

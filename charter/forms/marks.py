@@ -28,8 +28,10 @@ def reference_from(typed):
 class MarksFilter:
     """Reads an address's query. A value that makes no sense is left out, so that any address shows a page."""
 
+    longest = LONGEST_SEARCH
+
     def __init__(self, query):
-        self.q = without_controls(query.get("q", "")).strip()[:LONGEST_SEARCH]
+        self.q = without_controls(query.get("q", "")).strip()[: self.longest]
         self.selects = [select(name, label, any_of(options), query.get(name, "")) for name, label, options in choices()]
 
     @property

@@ -47,7 +47,7 @@ def people(request):
     asked = without_controls(request.GET.get("q", "")).strip()[:LONGEST_SEARCH]
     shown = Paginator(people_of_area(asked), PER_PAGE).get_page(request.GET.get("page"))
     shown.pages = list(shown.paginator.page_range) if shown.paginator.num_pages > 1 else []
-    return page(request, "people/list.html", page=shown, asked=asked)
+    return page(request, "people/list.html", page=shown, asked=asked, longest=LONGEST_SEARCH)
 
 
 @for_area_runners

@@ -12,6 +12,7 @@ from charter.models import Mark
 from coproduction.colours import contrast
 from tests import pdfs
 from tests.charter.marks import a_mark, a_service, a_service_mark
+from tests.look.html import by_id
 from tests.pages import fill, words
 
 
@@ -216,6 +217,13 @@ def test_searching_and_filtering(client, mark, outreach, expired, query, found):
     assert titles(client.get("/charter/", query)) == found
     rows = client.get("/charter/marks.csv", query).getvalue().decode().splitlines()[1:]
     assert [row.split(",")[1] for row in rows] == found
+
+
+def test_the_boxes_take_as_much_as_is_looked_for_and_no_more(client, mark):
+    box = by_id(client.get("/charter/", {"q": "x" * 5000}))["id_q"][1]
+    assert len(box["value"]) == int(box["maxlength"])
+    looked_for = client.get("/charter/marks/", {"reference": "x" * 5000})["Location"].strip("/").split("/")[-1]
+    assert len(looked_for) == int(by_id(client.get("/charter/"))["id_reference"][1]["maxlength"])
 
 
 def test_years_are_offered_from_the_first_to_the_last(client, mark, expired):

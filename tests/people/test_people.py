@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 from coproduction.outbox.models import Letter
 from coproduction.people.models import Organisation, User
 from tests.factories import PASSWORD, a_person
+from tests.look.html import by_id
 from tests.pages import fill, words
 
 
@@ -72,6 +73,11 @@ def test_two_organisations_do_not_share_a_name(as_user, lena, forum):
     answer = fill(as_user(lena), "/people/organisations/new/", name=forum.name.upper(), party="health")
     assert answer.status_code == 422
     assert "There is already an organisation with this name." in words(answer)
+
+
+def test_the_search_box_takes_as_much_as_is_looked_for_and_no_more(as_user, lena):
+    box = by_id(as_user(lena).get("/people/", {"q": "x" * 5000}))["id_q"][1]
+    assert len(box["value"]) == int(box["maxlength"])
 
 
 def test_everyone_changes_their_own_name(as_user, pat):
