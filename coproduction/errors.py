@@ -8,6 +8,12 @@ from django.http import HttpResponse, HttpResponseBadRequest, HttpResponseServer
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+# What a page puts into its forms itself: hidden fields and buttons. Left out only while it holds no words.
+MACHINERY = re.compile(
+    r"base_.+|request_key|revision|seen|key|to|page|then|up|remove|let_in|later|stop|close|action_.+"
+)
+NO_WORDS = re.compile(r"[\w-]*")
+A_LINE = 60  # signs, on a small screen fewer
 SECRET = re.compile(r"password|token|secret|code|credential|csrf|login|^next$|^action$", re.IGNORECASE)
 
 
@@ -32,13 +38,27 @@ def server_error(request):
 
 
 def typed_words(request):
-    """[{"id", "name", "words"}] of what someone wrote in a form that we could not take, so that they can copy it.
+    """[{"id", "name", "words", "rows"}] of what someone wrote in a form that we could not take, to copy it from.
 
-    Leaves out passwords, codes and tokens.
+    Leaves out passwords, codes and tokens, and what the page itself had put in. `rows` is how tall a box shows it well.
     """
     texts = [(name, text) for name, values in request.POST.lists() for text in values]
-    kept = [(name, text) for name, text in texts if text.strip() and not SECRET.search(name)]
+    kept = [(name, text) for name, text in texts if text.strip() and not SECRET.search(name) and is_typed(name, text)]
     return [
-        {"id": f"kept-{number}", "name": name.replace("_", " ").replace("-", " ").capitalize(), "words": text}
+        {
+            "id": f"kept-{number}",
+            "name": name.replace("_", " ").replace("-", " ").capitalize(),
+            "words": text,
+            "rows": rows_for(text),
+        }
         for number, (name, text) in enumerate(kept)
     ]
+
+
+def is_typed(name, text):
+    return not (MACHINERY.fullmatch(name) and NO_WORDS.fullmatch(text))
+
+
+def rows_for(text):
+    """How many lines of a box `text` fills: at least 1, at most 30, beyond which its reader scrolls."""
+    return min(30, sum(len(line) // A_LINE + 1 for line in text.splitlines()))

@@ -1,6 +1,11 @@
+import re
+
 import pytest
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
+from django.forms import BaseForm, CharField
 from django.test import Client
+from django.urls import get_resolver
 
 from coproduction import colours, looks
 from coproduction.errors import bad_request, server_error
@@ -201,6 +206,44 @@ def test_a_form_that_fails_its_safety_check_gives_the_words_back():
     assert "\nTwo\nlines &amp; &lt;b&gt;</textarea>" in page
     assert "hidden</textarea>" not in page
     assert page.count("<textarea") == 1
+
+
+def test_long_words_are_given_back_in_a_box_that_shows_them():
+    typed = {"story": "word " * 240 + "\nthe end", "name": "Rae", "paper": "line\n" * 500}
+    boxes = elements(Client(enforce_csrf_checks=True).post("/kitchen/", typed))
+    assert [attrs["rows"] for tag, attrs in boxes if tag == "textarea"] == ["22", "1", "30"]
+
+
+def names_that_pages_put_in():
+    """The names of all hidden fields and buttons of our pages and forms, but for those that somewhere are typed."""
+    pages = "".join(page.read_text() for page in (settings.BASE_DIR / "templates").rglob("*.html"))
+    tags = re.findall(r'<(?:input type="hidden"|button [^>]*?) name="([^"]+)"', pages)
+    names = {re.sub(r"{{.*?}}", "x", name) for name in tags if not name.startswith("{{")}
+    fields = [(name, field) for form in every_form(BaseForm) for name, field in form.base_fields.items()]
+    names |= {name for name, field in fields if field.widget.is_hidden}
+    return names - {name for name, field in fields if isinstance(field, CharField) and not field.widget.is_hidden}
+
+
+def every_form(base):
+    """Our forms, made of fields, below a class of forms."""
+    get_resolver("coproduction.urls").url_patterns  # noqa: B018 - loads them all
+    for form in base.__subclasses__():
+        if form.__module__.partition(".")[0] in ("coproduction", "projects", "assessments", "charter"):
+            yield form
+        yield from every_form(form)
+
+
+def test_what_a_page_itself_puts_into_a_form_is_not_given_back_as_what_somebody_wrote():
+    names = names_that_pages_put_in()
+    assert names > {"base_x", "request_key", "revision", "seen", "then"}
+    machinery = dict.fromkeys(names, "6f1c2d9a-0b7e-4a51-9d2f-1f6f0d1f7a33")
+    page = Client(enforce_csrf_checks=True).post("/kitchen/", machinery | {"story": "Mine"})
+    assert re.findall(r"<textarea[^>]*>\n(.*?)</textarea>", page.content.decode()) == ["Mine"]
+
+
+def test_words_are_given_back_whatever_the_name_of_their_box():
+    page = Client(enforce_csrf_checks=True).post("/kitchen/", {"to": "whom it may concern"}).content.decode()
+    assert "whom it may concern</textarea>" in page
 
 
 def test_a_form_that_fails_its_safety_check_with_no_words_says_to_fill_it_in_again():
