@@ -77,8 +77,8 @@ def is_large(request):
 
 
 def spoken(moment):
-    """A time as people say it in the UK, such as `4 March 2026, 2:05 p.m.`."""
-    return date_format(moment, "j F Y, P")
+    """A time as every page writes it, such as `4 March 2026, 14:05`."""
+    return date_format(moment, "j F Y, H:i")
 
 
 def safe(filename, request):

@@ -26,7 +26,7 @@ def test_a_short_document_is_there_at_once(browser):
 
 def test_it_says_who_made_it_and_when(browser, freeze_at):
     freeze_at("2026-07-01T13:05:00Z")
-    assert "Made by Rania Malik on 1 July 2026, 2:05 p.m. (UK time)." in text_of(browser.get(SHORT).content)
+    assert "Made by Rania Malik on 1 July 2026, 14:05 (UK time)." in text_of(browser.get(SHORT).content)
 
 
 def test_it_can_be_found_its_way_in(browser):
