@@ -3,6 +3,7 @@
 from html import escape
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.forms.utils import flatatt
@@ -36,7 +37,11 @@ REQUIRED = {
     "date": _lazy("Enter a date for “%(label)s”."),
     "file": _lazy("Choose a file for “%(label)s”."),
 }
-TOO_LONG = _lazy("“%(label)s” is too long: use %(limit_value)d characters or fewer. You have %(show_value)d.")
+TOO_LONG = _lazy("“%(label)s” is too long: use %(limit)s characters or fewer. You have %(typed)s.")
+BEYOND = {
+    "max_value": (MaxValueValidator.message, _lazy("“%(label)s” must be %(limit)s or less.")),
+    "min_value": (MinValueValidator.message, _lazy("“%(label)s” must be %(limit)s or more.")),
+}
 
 
 class GovBoundField(BoundField):
@@ -115,7 +120,11 @@ class GovBoundField(BoundField):
         if error.code == "required" and error.message == forms.Field.default_error_messages["required"]:
             return REQUIRED.get(self.kind, REQUIRED["input"]) % {"label": self.label}
         if error.code == "max_length":
-            return TOO_LONG % {"label": self.label, **error.params}
+            limit, typed = error.params["limit_value"], error.params["show_value"]
+            return TOO_LONG % {"label": self.label, "limit": f"{limit:,}", "typed": f"{typed:,}"}
+        djangos, ours = BEYOND.get(error.code, (None, None))
+        if ours and error.message == djangos:
+            return ours % {"label": self.label, "limit": f"{error.params['limit_value']:,}"}
         return text
 
     @cached_property
@@ -123,14 +132,13 @@ class GovBoundField(BoundField):
         """The same for a list of all that is wrong, where "The year must have 4 numbers" may be about either date."""
         label = str(self.label)
         about = label if label.endswith(("?", ".", "!", ":")) else f"{label}:"
-        errors = zip(self.errors.as_data(), self.problems, strict=True)
-        return [f"{about} {text}" if self._is_nameless(error, text) else text for error, text in errors]
+        return [f"{about} {text}" if self._is_nameless(text) else text for text in self.problems]
 
-    def _is_nameless(self, error, text):
+    def _is_nameless(self, text):
         """Whether an error says what the kind of field says of any field."""
         kinds = type(self.field).__mro__
         standard = (message for kind in kinds for message in vars(kind).get("default_error_messages", {}).values())
-        return text in map(str, standard) or error.code in ("min_value", "max_value")
+        return text in map(str, standard)
 
     @cached_property
     def error_text(self):

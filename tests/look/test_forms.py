@@ -1,7 +1,7 @@
 import pytest
 from django import forms
 
-from coproduction.govuk import DateField, GovForm, RadioSelect, TimeField
+from coproduction.govuk import DateField, GovForm, LongTextField, RadioSelect, TimeField
 from coproduction.templatetags.look import form_problems
 from tests.look.html import by_id, can_be_focused, elements, error_links
 from tests.look.kitchen import KitchenForm
@@ -185,6 +185,22 @@ def test_in_the_list_of_errors_each_says_which_question_it_is_about():
         "Say whether you have a link.",
     ]
     assert form["start"].error_text == "The year must have 4 numbers, like 2026."
+
+
+def test_long_numbers_in_errors_have_their_commas():
+    class Three(GovForm, forms.Form):
+        story = LongTextField()
+        people = forms.IntegerField(label="How many people?", min_value=1, max_value=100_000)
+        rooms = forms.IntegerField(min_value=1, error_messages={"min_value": "One room, please."})
+
+    problems = form_problems(Three({"story": "x" * 20_500, "people": 100_001, "rooms": 0}))
+    assert [problem["text"] for problem in problems] == [
+        "“Story” is too long: use 20,000 characters or fewer. You have 20,500.",
+        "“How many people?” must be 100,000 or less.",
+        "One room, please.",
+    ]
+    [problem] = form_problems(Three({"story": "x", "people": 0, "rooms": 1}))
+    assert problem["text"] == "“How many people?” must be 1 or more."
 
 
 def test_a_form_without_a_layout_draws_every_field_and_one_button(rf):
