@@ -3,9 +3,11 @@
 import logging
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.contrib import messages
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from coproduction.outbox.sending import answers
 
@@ -13,6 +15,11 @@ log = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        # The longest of allauth's ACCOUNT_RATE_LIMITS for signing in: five tries in 300 seconds.
+        "too_many_login_attempts": _lazy("Too many tries. Wait five minutes, then try again."),
+    }
+
     def is_open_for_signup(self, request):
         """Nobody signs up alone: a lead or a project invites them."""
         return False
@@ -28,6 +35,15 @@ class AccountAdapter(DefaultAccountAdapter):
         except Exception:  # each way of sending has its own ways to say no
             log.exception("This could not be sent: %s", template_prefix)
             messages.error(self.request, _("We could not send the email just now. Try again in a few minutes."))
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "cannot_delete_authenticator": _lazy("You can't turn your second step off."),
+        "cannot_generate_recovery_codes": _lazy("Set up a second step first, then you can make spare codes."),
+        "unverified_email": _lazy("Confirm your email address first, then set up a second step."),
+        "add_email_blocked": _lazy("Your account has a second step, so you can't add an email address."),
+    }
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):

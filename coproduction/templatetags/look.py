@@ -2,10 +2,12 @@
 
 from django import template
 
+from coproduction.devices import device
 from coproduction.looks import look_version
 
 register = template.Library()
 register.simple_tag(look_version)
+register.filter(device)
 
 
 @register.inclusion_tag("govuk/error_summary.html")
