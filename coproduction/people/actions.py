@@ -111,6 +111,11 @@ def change_person(*, user, by, **fields):
     return user
 
 
+def list_session(request):
+    """Put this sign-in among those that its person sees and that `end_sessions` ends, as allauth does with its own."""
+    UserSession.objects.create_from_request(request)
+
+
 def end_sessions(user):
     """Sign someone out everywhere, so that no browser is let in again when they are."""
     for session in UserSession.objects.filter(user=user):

@@ -1,6 +1,5 @@
 """People and organisations of the area, invitations, one's own account page."""
 
-from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
@@ -25,6 +24,7 @@ from coproduction.people.actions import (
     accept_invitation,
     change_person,
     invite_to_area,
+    list_session,
     renew_invitation,
     save_organisation,
     take_second_step_away,
@@ -135,6 +135,6 @@ def invitation(request, token):
     if sent(request, form):
         user = accept_invitation(invitation=found, **form.cleaned_data)
         login(request, user, backend="django.contrib.auth.backends.ModelBackend")
-        UserSession.objects.create_from_request(request)
+        list_session(request)
         return redirect("home")
     return page(request, "people/invitation.html", form=form, invitation=found)
