@@ -8,7 +8,6 @@ docs/operating.md.
 import contextlib
 import ctypes
 import errno
-import io
 import os
 import signal
 import socket
@@ -72,7 +71,7 @@ def prepare():
 
     from coproduction.views import waiting_migrations
 
-    call_command("check", stdout=io.StringIO())
+    check()
     if waiting_migrations():
         print("Bringing the database up to date…", flush=True)
         call_command("migrate", verbosity=0)
@@ -82,6 +81,15 @@ def prepare():
     greeting = welcome(settings.SITE_URL, settings.DEBUG)
     connections.close_all()
     return greeting
+
+
+def check():
+    """What `manage.py check` finds. Raises StartError with its sentences alone, as with any other wrong setting."""
+    from django.core.checks import run_checks
+
+    wrong = [str(found.msg) for found in run_checks() if found.is_serious() and not found.is_silenced()]
+    if wrong:
+        raise StartError("\n".join(wrong))
 
 
 def welcome(site, demo):

@@ -102,6 +102,12 @@ def test_a_wrong_setting_is_one_sentence(tmp_path, port):
     assert said == "The setting AREA_COLOUR is not a colour like #1d5e6e. See .env.example.\n"
 
 
+def test_a_folder_that_keeps_no_files_is_one_sentence(tmp_path, port):
+    said, _ = serve(tmp_path, PORT=str(port), MEDIA_ROOT="/dev/null/media").communicate(timeout=30)
+    reason = "/dev/null/media (Not a directory)"
+    assert said == f"The setting MEDIA_ROOT names a folder where we can't keep files: {reason}. See .env.example.\n"
+
+
 def test_a_database_that_does_not_answer_is_one_sentence(tmp_path, port):
     away = f"sqlite:///{tmp_path}/no/such/folder/db.sqlite3"
     said, _ = serve(tmp_path, PORT=str(port), DATABASE_URL=away).communicate(timeout=30)
