@@ -3,12 +3,20 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coproduction.govuk import KeepsKey, LongTextField
+from coproduction.govuk import KeepsKey, LongTextField, RadioSelect
 
 __all__ = ["KeepsKey"]
 
 REMINDER = _("Do not name a child or write about their health.")
 SAY_WHY_CONFIDENTIAL = _("Say why this is confidential.")
+REASON_AND_OPEN = _(
+    "You said that everyone may see this, but also why it is confidential. We have chosen “Only members” and saved "
+    "nothing yet. If everyone may see it, take the reason out and choose “Everyone”."
+)
+WHO_SEES = [
+    (False, _("Everyone who can read the project")),
+    (True, _("Only members: it is confidential")),
+]
 
 
 class KnowsRevision(forms.Form):
@@ -38,23 +46,31 @@ class KnowsWhatStood(forms.Form):
 
 
 class MaybeConfidential(forms.Form):
-    """Whether something is for members only, and why."""
+    """Who may see something: everyone who can read the project, or members only and why. One question, so that no
+    reason stands beside a record that is open. `is_confidential` comes out as True or False."""
 
-    is_confidential = forms.BooleanField(label=_("This is confidential: only members may see it"), required=False)
+    is_confidential = forms.TypedChoiceField(
+        label=_("Who may see this?"),
+        choices=WHO_SEES,
+        coerce=lambda chosen: chosen == "True",
+        widget=RadioSelect(conditional={True: ["confidential_reason"]}),
+    )
     confidential_reason = forms.CharField(
-        label=_("Why is it confidential?"),
-        help_text=_("Fill this in if you ticked the box."),
-        required=False,
-        max_length=500,
+        label=_("Why is it confidential?"), max_length=500, error_messages={"required": SAY_WHY_CONFIDENTIAL}
     )
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("is_confidential") and not cleaned.get("confidential_reason", "").strip():
-            self.add_error("confidential_reason", SAY_WHY_CONFIDENTIAL)
-        if not cleaned.get("is_confidential"):
-            cleaned["confidential_reason"] = ""
+        typed = self["confidential_reason"].data or ""
+        if cleaned.get("is_confidential") is False and typed.strip():
+            self._begin_again_confidential()
         return cleaned
+
+    def _begin_again_confidential(self):
+        """A reason beside “Everyone”: nothing is saved, and the page that comes back shows the reason."""
+        self.add_error("is_confidential", REASON_AND_OPEN)
+        self.data = self.data.copy()
+        self.data[self.add_prefix("is_confidential")] = "True"
 
 
 def long_text(label, **options):

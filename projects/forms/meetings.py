@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coproduction.govuk import CheckboxSelectMultiple, DateField, Fieldset, GovForm, Layout, Submit, TimeField
+from coproduction.govuk import CheckboxSelectMultiple, DateField, Field, Fieldset, GovForm, Layout, Submit, TimeField
 from coproduction.people.states import Party
 from projects.forms.fields import REMINDER, KeepsKey, KnowsRevision, KnowsWhatStood, MaybeConfidential, long_text
 from projects.seen import attendance_seen
@@ -51,7 +51,7 @@ class MeetingToComeForm(GovForm, MaybeConfidential):
             "title",
             Fieldset(_("When and where"), "held_on", "starts_at", "ends_at", "place"),
             "agenda",
-            Fieldset(_("Who may see this"), "is_confidential", "confidential_reason"),
+            Field("is_confidential", label_size="m"),
             Submit(self.submit_label),
         )
 
@@ -91,7 +91,7 @@ class MeetingForm(MeetingToComeForm):
             "title",
             Fieldset(_("When and where"), "held_on", "starts_at", "ends_at", "place"),
             Fieldset(_("The minutes"), "agenda", "outcomes", "follow_up"),
-            Fieldset(_("Who may see this"), "is_confidential", "confidential_reason"),
+            Field("is_confidential", label_size="m"),
             Submit(self.submit_label),
         )
 

@@ -94,6 +94,7 @@ def record_meeting(page, home, officer, rep):
     page.get_by_label("What was on the agenda?").fill("1. What is red?")
     page.get_by_label("What were the key outcomes?").fill("Short breaks are red.")
     page.get_by_label("What happens next?").fill("A working group.")
+    page.get_by_label("Everyone who can read the project").check()
     page.get_by_role("button", name="Save the meeting").click()
     page.get_by_label(officer.name, exact=False).check()
     page.get_by_label(rep.name, exact=False).check()

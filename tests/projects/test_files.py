@@ -27,7 +27,7 @@ def at(project, path=""):
 
 
 def add(browser, project, filename, content, **more):
-    sending = fields(browser.get(at(project, "new/"))) | more
+    sending = fields(browser.get(at(project, "new/"))) | {"is_confidential": "False"} | more
     return browser.post(at(project, "new/"), sending | {"file": SimpleUploadedFile(filename, content)})
 
 
@@ -96,7 +96,7 @@ def test_a_file_that_we_do_not_take_gets_one_clear_sentence(as_user, olu, projec
 
 def test_the_same_form_sent_twice_keeps_one_file(as_user, olu, project):
     browser = as_user(olu)
-    sending = fields(browser.get(at(project, "new/")))
+    sending = fields(browser.get(at(project, "new/"))) | {"is_confidential": "False"}
     for _ in range(2):
         browser.post(at(project, "new/"), sending | {"file": SimpleUploadedFile("a.pdf", PDF)})
     assert Attachment.objects.count() == 1
@@ -115,13 +115,13 @@ def test_taking_a_file_away_hides_it_and_keeps_it(as_user, olu, project):
 
 
 def test_a_confidential_file_needs_a_reason(as_user, olu, project):
-    answer = add(as_user(olu), project, "a.pdf", PDF, is_confidential="on")
+    answer = add(as_user(olu), project, "a.pdf", PDF, is_confidential="True")
     assert answer.status_code == 422
     assert "Say why this is confidential." in words(answer)
 
 
 def test_a_confidential_file_is_for_members_only(as_user, olu, rhea, pat, project):
-    add(as_user(olu), project, "a.pdf", PDF, name="Money", is_confidential="on", confidential_reason="Budgets")
+    add(as_user(olu), project, "a.pdf", PDF, name="Money", is_confidential="True", confidential_reason="Budgets")
     stored = Attachment.objects.get()
     assert b"".join(as_user(rhea).get(at(project, f"{stored.pk}/")).streaming_content) == PDF
     partner = as_user(pat)

@@ -418,7 +418,7 @@ def test_a_meeting_is_planned_without_being_asked_for_minutes(as_user, project, 
     assert "Plan a meeting" in words(page)
     assert "outcomes" not in fields(page)
     day = {"held_on_day": SOON.day, "held_on_month": SOON.month, "held_on_year": SOON.year}
-    answer = fill(as_user(olu), new, title="Next one", **day)
+    answer = fill(as_user(olu), new, title="Next one", is_confidential="False", **day)
     meeting = Meeting.objects.get()
     assert answer["Location"] == at(meeting, "plan/")
     shown = words(as_user(olu).get(at(meeting)))

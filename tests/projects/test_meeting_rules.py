@@ -161,7 +161,7 @@ def test_a_reason_is_taken_and_shown_and_can_be_taken_back(as_user, project, olu
 def test_a_meeting_may_lie_in_the_future(as_user, project, olu):
     soon = timezone.localdate() + timedelta(days=20)
     new = f"/projects/{project.reference}/meetings/new/"
-    answer = fill(as_user(olu), new, title="Next one", **day("held_on", soon))
+    answer = fill(as_user(olu), new, title="Next one", is_confidential="False", **day("held_on", soon))
     meeting = Meeting.objects.get()
     assert answer["Location"] == at(meeting, "plan/")
     shown = words(as_user(olu).get(at(meeting)))

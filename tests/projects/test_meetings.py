@@ -27,6 +27,7 @@ def test_a_meeting_is_recorded_with_its_five_parts(as_user, olu, rania, project)
         agenda="1. Hello",
         outcomes="We start small.",
         follow_up="Walk a route.",
+        is_confidential="False",
     )
     meeting = Meeting.objects.get()
     assert answer["Location"] == at(project, f"{meeting.pk}/who/")
@@ -51,7 +52,7 @@ def test_the_page_says_kindly_which_parts_are_empty(as_user, olu, project):
 
 def test_the_same_meeting_sent_twice_is_one(as_user, olu, project):
     browser = as_user(olu)
-    sending = fields(browser.get(at(project, "new/"))) | {"title": "First", **DATE}
+    sending = fields(browser.get(at(project, "new/"))) | {"title": "First", "is_confidential": "False", **DATE}
     assert [browser.post(at(project, "new/"), sending).status_code for _ in range(2)] == [302, 302]
     assert Meeting.objects.count() == 1
 
