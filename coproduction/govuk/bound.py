@@ -85,8 +85,9 @@ class GovBoundField(BoundField):
 
     @cached_property
     def caption(self):
-        """The label, and whether it may be left out."""
-        if self.field.required or not getattr(self.form, "mark_optional", True):
+        """The label, and whether it may be left out: not what `needed_later`, though it may wait today."""
+        needed = self.field.required or getattr(self.field, "needed_later", False)
+        if needed or not getattr(self.form, "mark_optional", True):
             return self.label
         return _("%(label)s (optional)") % {"label": self.label}
 

@@ -100,9 +100,7 @@ def finish_form(*, project, form, by):
     if response.is_finished:
         return response
     answered = set(response.answers.filter(is_current=True).exclude(value="").values_list("question", flat=True))
-    missing = [
-        q for q in response.edition.questionnaire.questions if q.required and not q.fact and q.key not in answered
-    ]
+    missing = [question for question in response.edition.questionnaire.needed if question.key not in answered]
     if missing:
         raise Unanswered(missing)
     response.finished_at, response.finished_by = timezone.now(), by

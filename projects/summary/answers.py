@@ -113,7 +113,7 @@ class FilledForm:
     @property
     def missing(self):
         """Questions that must be answered before the form can be finished, and are not."""
-        return [q for q in self.questionnaire.questions if q.required and not q.fact and not self.value(q.key)]
+        return [question for question in self.questionnaire.needed if not self.value(question.key)]
 
     @property
     def done(self):

@@ -3,19 +3,16 @@
 from dataclasses import dataclass
 from functools import cache
 
-from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coproduction.toolkit import library
-from coproduction.toolkit.models import Edition
 from projects.access import is_member
-from projects.models import Action, Answer, Attachment, CheckIn, Meeting, MonitoringRhythm, Response, Stakeholder, Voice
+from projects.models import Action, Attachment, CheckIn, Meeting, MonitoringRhythm, Stakeholder, Voice
 from projects.prepared import Blanks
 from projects.states import Form, Stage
+from projects.summary.progress import progress_of_all
 
 NOT_STARTED, UNDER_WAY, DONE, LATE = "not_started", "under_way", "done", "late"
 
@@ -34,45 +31,6 @@ class Task:
     def __getitem__(self, name):
         """A template asks for task["words"] before task.words: answering saves an exception at each turn."""
         return getattr(self, name)
-
-
-@dataclass(frozen=True)
-class FormProgress:
-    form: Form
-    asked: int
-    answered: int
-    is_finished: bool
-
-
-def progress_of_all(projects):
-    """{project id: [`FormProgress` of each form, in order]}, in one query."""
-    names = {f"project{place}": project.pk for place, project in enumerate(projects)}
-    started = {tuple(row[:2]): row[2:] for row in asking_for_progress(len(names)).rows(**names)} if names else {}
-    return {
-        project.pk: [progress_of(Form(form), started.get((project.pk, form))) for form in Form.values]
-        for project in projects
-    }
-
-
-@cache
-def asking_for_progress(how_many):
-    """What asks how far that many projects are: (project, form, edition, its digest, answered, finished at)."""
-    blanks = Blanks(**{f"project{place}": int for place in range(how_many)})
-    # Only what stands is looked at: the wordings before it may be many, and long.
-    standing = Answer.objects.filter(response=OuterRef("pk"), is_current=True).exclude(value="").order_by()
-    answered = Subquery(standing.values("response").annotate(count=Count("pk")).values("count"))
-    counted = Response.objects.filter(project__in=blanks.names).annotate(answered=Coalesce(answered, 0))
-    columns = ["project_id", "form", "edition_id", "edition__digest", "answered", "finished_at"]
-    return blanks.statement("{counted}", counted=counted.values_list(*columns))
-
-
-def progress_of(form, started):
-    """`started` is what stands behind project and form in `asking_for_progress`, or None."""
-    if started is None:
-        return FormProgress(form, len(library.questionnaire(form).pages), 0, False)
-    edition, digest, answered, finished_at = started
-    asked = len(Edition.objects.known(edition, digest).questionnaire.pages)
-    return FormProgress(form, asked, min(answered, asked), finished_at is not None)
 
 
 def form_task(project, progress):
@@ -216,15 +174,14 @@ def next_step(project, progress):
     if current is None:
         return do_step(project)
     url = reverse(f"projects:{current.form}", args=[project.reference])
-    left = current.asked - current.answered
     if current.is_finished:
         return do_step(project)
-    if not left:
+    if not current.left:
         return _("Check the answers in “%(form)s”, then finish it.") % {"form": current.form.label}, url
     words = ngettext(
-        "Answer %(left)s more question in “%(form)s”.", "Answer %(left)s more questions in “%(form)s”.", left
+        "Answer %(left)s more question in “%(form)s”.", "Answer %(left)s more questions in “%(form)s”.", current.left
     )
-    return words % {"left": left, "form": current.form.label}, url
+    return words % {"left": current.left, "form": current.form.label}, url
 
 
 STAGE_FORM = {Stage.READY: Form.READINESS, Stage.PLAN: Form.PLAN, Stage.REVIEW: Form.REVIEW}

@@ -20,8 +20,9 @@ from projects.models.fairness import Coming
 from projects.models.fields import shortened
 from projects.prepared import Blanks, Weighed, moment
 from projects.states import ANSWER_WITHIN, Form, Heard, ProjectRole, Stage, stage_tag
+from projects.summary.progress import progress_of_all
 from projects.summary.rows import Row, in_utc, in_words
-from projects.summary.tasks import next_step, progress_of_all
+from projects.summary.tasks import next_step
 
 SHOWN = 10
 OF_ITS_PROJECT = ("project__reference", "project__title")

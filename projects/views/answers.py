@@ -90,13 +90,12 @@ class QuestionPageForm(QuestionForm):
     """A page of questions filled with what stands, or with the reader's own draft of it."""
 
     form_tag = False
-    mark_optional = False
 
     def __init__(self, questions, filled, **options):
         stands = {} if "data" in options else {q.key: self.begins_with(q.key, filled) for q in questions}
         super().__init__(questions, initial=stands, **options)
-        for field in self.fields.values():
-            field.required = False  # an answer may wait: what must be there is asked for when the form is finished
+        for field in self.fields.values():  # an answer may wait: what must be there is asked for at the end
+            field.required, field.needed_later = False, field.required
 
     @staticmethod
     def begins_with(key, filled):

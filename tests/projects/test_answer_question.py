@@ -40,6 +40,14 @@ def test_a_question_may_wait(as_user, olu, project):
     assert not Answer.objects.exists()
 
 
+def test_a_question_that_need_not_be_answered_says_so(as_user, olu, project):
+    for question, is_needed in [("purpose", True), ("meetings-a-year", False), ("other", False)]:
+        assert ("(optional)" not in words(as_user(olu).get(at(project, f"{question}/")))) == is_needed
+    assert "What would help you to make time? (optional)" in words(
+        as_user(olu).get(f"/projects/{project.reference}/readiness/time/")
+    )
+
+
 def test_an_earlier_wording_is_one_click_away(as_user, olu, rania, project):
     an_answer(project, olu, value="First words.")
     an_answer(project, rania, value="Second words.", base=1)

@@ -1,5 +1,6 @@
 import pytest
 
+from coproduction.toolkit import library
 from projects.actions.projects import change_project
 from projects.models import Project
 from tests.factories import a_meeting, a_project, an_action, an_answer
@@ -10,18 +11,45 @@ def at(project, path=""):
     return f"/projects/{project.reference}/{path}"
 
 
+def answer_all(project, by, questions, form="plan"):
+    for question in questions:
+        an_answer(project, by, form=form, question=question)
+
+
 def test_the_task_list_says_what_is_done_and_what_is_next(as_user, olu, project):
     text = words(as_user(olu).get(at(project)))
     assert "What is next Answer 5 more questions in “Are we ready?”." in text
     an_answer(project, olu)
     text = words(as_user(olu).get(at(project)))
-    assert "What is next Answer 18 more questions in “Plan”." in text
+    assert "What is next Answer 15 more questions in “Plan”." in text
     assert "1 of 19 answered" in text
     a_meeting(project, olu)
     an_action(project, olu)
     text = words(as_user(olu).get(at(project)))
     assert "1 meeting" in text
     assert "1 late" in text
+
+
+def test_what_need_not_be_answered_is_not_asked_for_as_next(as_user, olu, project):
+    needed = [question.key for question in library.questionnaire("plan").needed]
+    answer_all(project, olu, needed[1:])
+    assert "What is next Answer 1 more question in “Plan”." in words(as_user(olu).get(at(project)))
+    assert "Next: Answer 1 more question in “Plan”." in words(as_user(olu).get("/"))
+    assert words(as_user(olu).get(at(project, "plan/check/"))).count("Answer these before you finish") == 1
+    answer_all(project, olu, needed[:1])
+    text = words(as_user(olu).get(at(project)))
+    assert "What is next Check the answers in “Plan”, then finish it." in text
+    assert "16 of 19 answered" in text
+    assert "Next: Check the answers in “Plan”, then finish it." in words(as_user(olu).get("/"))
+    assert "Finish this form" in words(as_user(olu).get(at(project, "plan/check/")))
+
+
+def test_an_answer_to_a_question_that_hangs_on_another_is_not_one_more_of_five(as_user, olu, project):
+    an_answer(project, olu, form="readiness", question="time", value="no")
+    an_answer(project, olu, form="readiness", question="time-no", value="Move the date.")
+    text = words(as_user(olu).get(at(project)))
+    assert "1 of 5 answered" in text
+    assert "Answer 4 more questions in “Are we ready?”." in text
 
 
 def test_someone_who_only_reads_is_told_whom_to_ask(as_user, pat, project):

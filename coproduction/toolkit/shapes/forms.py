@@ -82,6 +82,11 @@ class Questionnaire(Toolkit):
         return tuple(question for question in self.questions if not question.follows)
 
     @property
+    def needed(self):
+        """The questions that must be answered before the form can be finished. What is a fact is not asked."""
+        return tuple(question for question in self.questions if question.required and not question.fact)
+
+    @property
     def pages(self):
         """What is asked on one page each: a leading question with its follow-ups. What is a fact is not asked."""
         asked = [question for question in self.questions if not question.fact]

@@ -1,0 +1,92 @@
+"""How far each form of a project is: what must still be answered, and who answered last."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache, lru_cache
+from itertools import groupby
+
+from django.db.models import FilteredRelation, Q
+from django.db.models.functions import Left
+
+from coproduction.toolkit import library
+from coproduction.toolkit.models import Edition
+from projects.models import Response
+from projects.prepared import Blanks
+from projects.states import Form
+from projects.summary.rows import in_utc
+
+PICKED_AT_MOST = 60  # characters in the key of an answer that is picked; what is longer was written, and is not loaded
+
+
+@dataclass(frozen=True)
+class FormProgress:
+    """One form: `asked` and `answered` count its pages, `left` the questions that must be answered to finish it.
+
+    `last` is (name, moment) of the newest answer, or None.
+    """
+
+    form: Form
+    asked: int
+    left: int
+    answered: int = 0
+    is_finished: bool = False
+    last: tuple[str, datetime] | None = None
+
+
+def progress_of_all(projects):
+    """{project id: [`FormProgress` of each form, in order]}, in one query."""
+    names = {f"project{place}": project.pk for place, project in enumerate(projects)}
+    rows = sorted(asking_for_progress(len(names)).rows(**names), key=lambda row: row[:2]) if names else []
+    started = {key: progress_of(Form(key[1]), list(group)) for key, group in groupby(rows, key=lambda row: row[:2])}
+    fresh = {form: untouched(form) for form in Form}
+    return {project.pk: [started.get((project.pk, form), fresh[form]) for form in Form] for project in projects}
+
+
+@cache
+def asking_for_progress(how_many):
+    """What asks how far that many projects are, a row for each answer that stands, and one for a form without any:
+    (project, form, edition, its digest, finished at, question, start of the answer, saved at, name, e-mail)."""
+    blanks = Blanks(**{f"project{place}": int for place in range(how_many)})
+    # Only what stands is looked at: the wordings before it may be many, and long.
+    standing = FilteredRelation("answers", condition=Q(answers__is_current=True) & ~Q(answers__value=""))
+    rows = Response.objects.filter(project__in=blanks.names).annotate(standing=standing).order_by()
+    rows = rows.annotate(start=Left("standing__value", PICKED_AT_MOST))
+    answers = ["standing__question", "start", "standing__saved_at", "standing__author__name", "standing__author__email"]
+    columns = ["project_id", "form", "edition_id", "edition__digest", "finished_at", *answers]
+    return blanks.statement("{rows}", rows=rows.values_list(*columns))
+
+
+def untouched(form):
+    leads, needed = keys_of(library.questionnaire(form))
+    return FormProgress(form, len(leads), len(needed))
+
+
+def progress_of(form, rows):
+    """`rows` are those of one project and form of `asking_for_progress`."""
+    edition, digest, finished_at = rows[0][2:5]
+    leads, needed = asked_in(edition, digest)
+    answers = {question: start for *_others, question, start, _at, _name, _email in rows if question}
+    return FormProgress(
+        form=form,
+        asked=len(leads),
+        left=len(needed - answers.keys()),
+        answered=len(leads & answers.keys()),
+        is_finished=finished_at is not None,
+        last=last_of(rows) if answers else None,
+    )
+
+
+def last_of(rows):
+    saved_at, name, email = max(rows, key=lambda row: row[7])[7:]
+    return name or email, in_utc(saved_at)
+
+
+@lru_cache(maxsize=256)
+def asked_in(edition, digest):
+    """`keys_of` the wording with this digest, which stands for one wording for ever."""
+    return keys_of(Edition.objects.known(edition, digest).questionnaire)
+
+
+def keys_of(questionnaire):
+    """(keys of the questions that begin a page, keys of those that must be answered), as sets."""
+    return {page[0].key for page in questionnaire.pages}, {each.key for each in questionnaire.needed}
