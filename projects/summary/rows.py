@@ -1,7 +1,7 @@
 """A row of a long list that must be quick, and its days in words."""
 
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, date
 from functools import lru_cache
 
 from django.utils.formats import date_format
@@ -27,6 +27,11 @@ class Row:
 def in_utc(when):
     """SQLite gives moments in UTC without saying so."""
     return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
+
+
+def a_day(day):
+    """SQLite gives a day that was worked out as text."""
+    return day if isinstance(day, date) else date.fromisoformat(day)
 
 
 @lru_cache(maxsize=2048)

@@ -5,21 +5,25 @@ from functools import cache
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from projects.access import is_member
 from projects.models import Action, Attachment, CheckIn, Meeting, MonitoringRhythm, Stakeholder, Voice
 from projects.prepared import Blanks
 from projects.states import Form, Stage
 from projects.summary.progress import progress_of_all
+from projects.summary.rows import a_day, in_words
 
 NOT_STARTED, UNDER_WAY, DONE, LATE = "not_started", "under_way", "done", "late"
 
 
 @dataclass(frozen=True)
 class Task:
-    """One row: `status` is one of the four above, `words` says it to people; `id` is its own on the page."""
+    """One row: `status` is one of the four above, `words` says it to people; `id` is its own on the page.
+
+    `who` says whose turn it is, or who was there last.
+    """
 
     id: str
     label: str
@@ -27,6 +31,7 @@ class Task:
     status: str
     words: str
     hint: str = ""
+    who: str = ""
 
     def __getitem__(self, name):
         """A template asks for task["words"] before task.words: answering saves an exception at each turn."""
@@ -34,15 +39,22 @@ class Task:
 
 
 def form_task(project, progress):
-    url = reverse(f"projects:{progress.form}", args=[project.reference])
+    status, words, hint = NOT_STARTED, _("Not started"), hints()[progress.form]
+    if progress.answered:
+        words = _("%(answered)s of %(asked)s answered") % {"answered": progress.answered, "asked": progress.asked}
+        status = UNDER_WAY
     if progress.is_finished:
-        return Task(progress.form.value, progress.form.label, url, DONE, _("Done"))
-    if not progress.answered:
-        return Task(
-            progress.form.value, progress.form.label, url, NOT_STARTED, _("Not started"), hints()[progress.form]
-        )
-    words = _("%(answered)s of %(asked)s answered") % {"answered": progress.answered, "asked": progress.asked}
-    return Task(progress.form.value, progress.form.label, url, UNDER_WAY, words, hints()[progress.form])
+        status, words, hint = DONE, _("Done"), ""
+    url = reverse(f"projects:{progress.form}", args=[project.reference])
+    return Task(progress.form.value, progress.form.label, url, status, words, hint, who_answers(progress))
+
+
+def who_answers(progress):
+    if progress.last is None:
+        return _("Anyone who writes in this project can answer.")
+    name, moment = progress.last
+    day = in_words(timezone.localdate(moment), get_language())
+    return _("%(name)s answered last, %(day)s.") % {"name": name, "day": day}
 
 
 def hints():
@@ -55,23 +67,27 @@ def hints():
 
 @cache
 def asking_for_counts(is_member):
-    """What counts the meetings, the actions (all, open, late), the files, the voices (all, unanswered), the groups on
-    the map (all, involved) and the check-ins (all, 1 when one is due) of a project, for a member or another."""
+    """What counts the meetings (all; the day of the next), the actions (all, open, late; of the next the owner's name,
+    e-mail and day), the files, the voices (all, unanswered), the groups on the map (all, involved) and the check-ins
+    (all, 1 when one is due) of a project, for a member or another."""
     blanks = Blanks(project=int, today=str)
     meetings, actions, files, voices = (
         model.objects.filter(project=blanks.project).readable(is_member=is_member).order_by()
         for model in (Meeting, Action, Attachment, Voice)
     )
     return blanks.statement(
-        "SELECT (SELECT COUNT(*) FROM ({meetings}) m), a.*, (SELECT COUNT(*) FROM ({files}) f), v.*, s.*, k.* "
-        "FROM (SELECT COUNT(*), COUNT(*) - COUNT(done_at), "
-        "COUNT(CASE WHEN done_at IS NULL AND due_on < {@today} THEN 1 END) FROM ({actions}) b) a, "
+        "SELECT m.*, a.*, n.*, (SELECT COUNT(*) FROM ({files}) f), v.*, s.*, k.* "
+        "FROM (SELECT COUNT(*), MIN(CASE WHEN called_off_at IS NULL AND held_on >= {@today} THEN held_on END) "
+        "FROM ({meetings}) h) m, (SELECT COUNT(*), COUNT(*) - COUNT(done_at), "
+        "COUNT(CASE WHEN done_at IS NULL AND due_on < {@today} THEN 1 END) FROM ({actions}) b) a "
+        "LEFT JOIN ({promised}) n ON 1 = 1, "
         "(SELECT COUNT(*), COUNT(CASE WHEN status = 'said' THEN 1 END) FROM ({voices}) c) v, "
         "(SELECT COUNT(*), COUNT(CASE WHEN is_involved THEN 1 END) FROM ({stakeholders}) d) s, "
         "(SELECT (SELECT COUNT(*) FROM ({check_ins}) e), "
         "(SELECT COUNT(*) FROM ({rhythm}) g WHERE next_on <= {@today})) k",
-        meetings=meetings.values_list("pk"),
+        meetings=meetings.values_list("held_on", "called_off_at"),
         actions=actions.values_list("done_at", "due_on"),
+        promised=first_promise(actions),
         files=files.values_list("pk"),
         voices=voices.values_list("status"),
         check_ins=CheckIn.objects.filter(project=blanks.project).order_by().values_list("pk"),
@@ -80,7 +96,13 @@ def asking_for_counts(is_member):
     )
 
 
-def meeting_task(project, count):
+def first_promise(actions):
+    """The action that is due next: (its owner's name, their e-mail, its day)."""
+    return actions.still_open().order_by("due_on", "pk").values_list("owner__name", "owner__email", "due_on")[:1]
+
+
+def meeting_task(project, count, day):
+    """`day` is that of the next meeting to come, or None."""
     words = ngettext("%(count)s meeting", "%(count)s meetings", count) % {"count": count}
     return Task(
         "meetings",
@@ -89,6 +111,7 @@ def meeting_task(project, count):
         UNDER_WAY if count else NOT_STARTED,
         words if count else _("None yet"),
         _("Minutes, and who was there."),
+        _("Next: %(day)s.") % {"day": in_words(a_day(day), get_language())} if day else "",
     )
 
 
@@ -97,13 +120,18 @@ def action_task(project, counts):
     hint = _("What people promised to do, and by when.")
     if not counts["all"]:
         return Task("actions", _("Actions"), url, NOT_STARTED, _("None yet"), hint)
+    if not counts["open"]:
+        return Task("actions", _("Actions"), url, DONE, _("All done"), hint)
     if counts["late"]:
         words = ngettext("%(late)s late", "%(late)s late", counts["late"]) % counts
-        return Task("actions", _("Actions"), url, LATE, words, hint)
-    if counts["open"]:
-        words = ngettext("%(open)s open", "%(open)s open", counts["open"]) % counts
-        return Task("actions", _("Actions"), url, UNDER_WAY, words, hint)
-    return Task("actions", _("Actions"), url, DONE, _("All done"), hint)
+        return Task("actions", _("Actions"), url, LATE, words, hint, who_is_next(*counts["next"]))
+    words = ngettext("%(open)s open", "%(open)s open", counts["open"]) % counts
+    return Task("actions", _("Actions"), url, UNDER_WAY, words, hint, who_is_next(*counts["next"]))
+
+
+def who_is_next(name, email, due_on):
+    day = in_words(a_day(due_on), get_language())
+    return _("Next: %(name)s, by %(day)s.") % {"name": name or email, "day": day}
 
 
 def table_task(project, counts):
@@ -150,12 +178,13 @@ def task_list(user, project):
     """[(heading, [Task, …]), …] in the order of the work, and the progress of each form. Two queries."""
     ask = asking_for_counts(is_member(user, project))
     counts = ask.rows(project=project.pk, today=f"{timezone.localdate()}")[0]
-    meetings, actions, still_open, late, files, *others = counts
+    meetings, day, actions, still_open, late, *promise = counts[:8]
+    files, *others = counts[8:]
     voices, groups, looks = others[:2], others[2:4], others[4:]
     progress = progress_of_all([project])[project.pk]
     ready, plan, review = (form_task(project, each) for each in progress)
-    promises = {"all": actions, "open": still_open, "late": late}
-    do = [meeting_task(project, meetings), action_task(project, promises)]
+    promises = {"all": actions, "open": still_open, "late": late, "next": promise}
+    do = [meeting_task(project, meetings, day), action_task(project, promises)]
     do += [check_in_task(project, looks), voice_task(project, voices), file_task(project, files)]
     sections = [
         (_("1. Get ready"), [ready, table_task(project, groups)]),

@@ -1,6 +1,12 @@
+from datetime import date
+
 import pytest
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from coproduction.toolkit import library
+from projects.actions.invitations import call_off
+from projects.actions.meetings import finish_action
 from projects.actions.projects import change_project
 from projects.models import Project
 from tests.factories import a_meeting, a_project, an_action, an_answer
@@ -42,6 +48,49 @@ def test_what_need_not_be_answered_is_not_asked_for_as_next(as_user, olu, projec
     assert "16 of 19 answered" in text
     assert "Next: Check the answers in “Plan”, then finish it." in words(as_user(olu).get("/"))
     assert "Finish this form" in words(as_user(olu).get(at(project, "plan/check/")))
+
+
+def test_the_task_list_says_whose_turn_it_is(as_user, olu, rania, project):
+    text = words(as_user(olu).get(at(project)))
+    assert text.count("Anyone who writes in this project can answer.") == 3
+    assert "Who can do it: anyone who writes in this project. It is led by Rania Malik." in text
+    assert text.count("Next:") == 0
+    an_answer(project, olu, question="purpose")
+    an_answer(project, rania, question="focus")
+    an_action(project, rania, due_on=date(2099, 12, 3))
+    an_action(project, olu, due_on=date(2099, 12, 4))
+    text = words(as_user(olu).get(at(project)))
+    assert f"Rania Malik answered last, {date_format(timezone.localdate(), 'j F Y')}." in text
+    assert text.count("Anyone who writes in this project can answer.") == 2
+    assert "What people promised to do, and by when. Next: Rania Malik, by 3 December 2099. 2 open" in text
+
+
+def test_an_action_that_is_done_is_nobodys_turn(as_user, olu, rania, project):
+    finish_action(action=an_action(project, rania), by=olu, outcome="")
+    assert "by when. All done" in words(as_user(olu).get(at(project)))
+    an_action(project, olu, due_on=date(2099, 12, 4))
+    assert "Next: Olu Adeyemi, by 4 December 2099." in words(as_user(olu).get(at(project)))
+
+
+def test_the_task_list_says_when_the_next_meeting_is(as_user, olu, project):
+    a_meeting(project, olu)
+    assert "Next:" not in words(as_user(olu).get(at(project)))
+    for day in (6, 5):
+        a_meeting(project, olu, held_on=date(2099, 1, day))
+    assert "Minutes, and who was there. Next: 5 January 2099. 3 meetings" in words(as_user(olu).get(at(project)))
+    called_off = a_meeting(project, olu, held_on=date(2099, 1, 4))
+    call_off(meeting=called_off, by=olu, reason="Snow")
+    assert "Next: 5 January 2099." in words(as_user(olu).get(at(project)))
+
+
+def test_what_is_confidential_is_not_next_for_a_partner(as_user, olu, pat, project):
+    secret = {"is_confidential": True, "confidential_reason": "Jobs"}
+    meeting = a_meeting(project, olu, held_on=date(2099, 1, 5), **secret)
+    an_action(project, olu, due_on=date(2099, 1, 6), meeting=meeting)
+    text = words(as_user(olu).get(at(project)))
+    assert "Next: 5 January 2099." in text
+    assert "Next: Olu Adeyemi, by 6 January 2099." in text
+    assert "Next:" not in words(as_user(pat).get(at(project)))
 
 
 def test_an_answer_to_a_question_that_hangs_on_another_is_not_one_more_of_five(as_user, olu, project):
