@@ -15,14 +15,18 @@ from projects.models.fairness import Coming, Rule
 from projects.summary.agenda import late_things
 
 SATURDAY = 5  # as `date.weekday` counts
+MENDABLE = (Rule.QUORUM, Rule.VENUE)  # kept or missed only on the day: until then people can be asked, a place found
 
 
 @dataclass(frozen=True)
 class Missed:
+    """A rule that a meeting misses, or may still keep (`is_open`)."""
+
     rule: str
     name: str
     sentence: str
     reason: str = ""
+    is_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,11 @@ class Fairness:
     plan: MeetingPlan | None
     unknown: list
     missed: list
+
+    @property
+    def to_explain(self):
+        """Those that are missed for certain."""
+        return [each for each in self.missed if not each.is_open]
 
 
 def fairness_of(meeting, attendances, invitees):
@@ -53,7 +62,10 @@ def fairness_of(meeting, attendances, invitees):
         holidays=list(holidays),
         late=late_things(meeting),
     )
-    missed = [Missed(rule, Rule(rule).label, words, reasons.get(rule, "")) for rule, words in found]
+    missed = [
+        Missed(rule, Rule(rule).label, words, reasons.get(rule, ""), meeting.is_to_come and rule in MENDABLE)
+        for rule, words in found
+    ]
     return Fairness(terms, plan, unknown_of(plan), missed)
 
 

@@ -35,7 +35,7 @@ def plan(request, project, pk):
 def reasons(request, project, pk):
     found = or_404(meetings_for(request.user, project), pk=pk)
     fairness = fairness_of(found, found.attendances.all(), found.invitees.select_related("user__organisation"))
-    form = ReasonsForm(**posted(request), missed=fairness.missed)
+    form = ReasonsForm(**posted(request), missed=fairness.to_explain)
     if sent(request, form):
         give_reasons(meeting=found, by=request.user, reasons=form.cleaned_data)
         return redirect("projects:meeting", project.reference, found.pk)

@@ -10,6 +10,7 @@ from projects.actions.fairness import give_reasons, plan_meeting, save_holiday
 from projects.actions.invitations import invite_to
 from projects.actions.meetings import record_attendance
 from projects.models import Meeting, MeetingPlan, SchoolHoliday
+from projects.models.fairness import Rule
 from projects.summary.fairness import fairness_of
 from tests.factories import a_meeting, a_person, a_project, join
 from tests.pages import fields, fill, words
@@ -167,6 +168,26 @@ def test_a_meeting_may_lie_in_the_future(as_user, project, olu):
     shown = words(as_user(olu).get(at(meeting)))
     assert "Still empty" not in shown
     assert "Not written down yet: when people were asked" in shown
+
+
+def test_only_what_is_missed_for_certain_asks_for_a_reason(as_user, project, olu):
+    soon = timezone.localdate() + timedelta(days=20)
+    meeting = a_meeting(project, olu, held_on=soon + timedelta(days=(7 - soon.weekday()) % 7))  # a Monday
+    planned(meeting, olu, is_online=False)
+    browser = as_user(olu)
+    text = words(browser.get(at(meeting)))
+    assert "Nobody has said that the place is safe and accessible for everyone." in text
+    assert "Say why a rule was missed" not in text
+    assert "No rule is missed, so there is nothing to explain." in words(browser.get(at(meeting, "rules/")))
+    planned(meeting, olu, is_online=False, invited_on=meeting.held_on - timedelta(3))
+    assert "Say why a rule was missed" in words(browser.get(at(meeting)))
+    assert [name for name in fields(browser.get(at(meeting, "rules/"))) if name in Rule.values] == ["notice"]
+
+
+def test_once_it_was_whoever_was_missing_is_asked_about(as_user, project, olu):
+    meeting = a_meeting(project, olu, held_on=DAY)
+    record_attendance(meeting=meeting, by=olu, people={}, others=FULL[1:4])
+    assert "Say why a rule was missed" in words(as_user(olu).get(at(meeting)))
 
 
 def test_people_can_not_be_asked_after_the_meeting(as_user, project, olu):
