@@ -36,6 +36,10 @@ def test_the_task_list_says_what_is_done_and_what_is_next(as_user, olu, project)
     assert "1 late" in text
 
 
+def test_the_stage_and_who_takes_part_stand_apart(as_user, olu, project):
+    assert "Stage: Getting ready Who takes part: Parent Carer Forum" in words(as_user(olu).get(at(project)))
+
+
 def test_what_need_not_be_answered_is_not_asked_for_as_next(as_user, olu, project):
     needed = [question.key for question in library.questionnaire("plan").needed]
     answer_all(project, olu, needed[1:])
