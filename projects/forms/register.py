@@ -56,6 +56,8 @@ def organisations():
 class RegisterForm:
     """Reads an address's query. A value that makes no sense is left out, so that any address shows a page."""
 
+    longest = LONGEST_SEARCH
+
     def __init__(self, query):
         self.q = without_controls(query.get("q", "")).strip()[:LONGEST_SEARCH]
         self.mine, self.archived = bool(query.get("mine")), bool(query.get("archived"))

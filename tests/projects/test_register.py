@@ -125,6 +125,12 @@ def test_an_archived_project_is_found_among_the_archived_only(as_user, rania, pa
     for user in (rania, pat):
         assert search(as_user(user), "travel") == []
         assert search(as_user(user), "travel", archived="on") == ["Travel training"]
+    assert "Only archived projects" in words(as_user(pat).get(REGISTER))
+
+
+def test_the_search_box_takes_as_much_as_is_searched_for(as_user, pat):
+    box = re.search(r'<input type="search"[^>]*>', as_user(pat).get(REGISTER).text)[0]
+    assert 'maxlength="200"' in box
 
 
 # Who sees what
