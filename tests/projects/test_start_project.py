@@ -89,3 +89,14 @@ def test_hidden_characters_are_taken_out_with_a_sentence(as_user, rania, forum):
     assert "\x00" not in answer.content.decode()
     assert "Bell and more" in answer.content.decode()
     assert not Project.objects.exists()
+
+
+def test_what_is_ongoing_has_no_end_and_every_word_is_kept(as_user, rania, forum):
+    end = {"ends_on_day": "1", "ends_on_month": "December", "ends_on_year": "2027"}
+    answer = fill(as_user(rania), NEW, **details(forum, is_ongoing="on", **end))
+    assert answer.status_code == 422
+    assert "It can't be ongoing and have an end. Take one of them away." in words(answer)
+    assert {name: fields(answer)[name] for name in end} == end
+    assert fields(answer)["is_ongoing"] == ["on"]
+    assert not Project.objects.exists()
+    assert fill(as_user(rania), NEW, **details(forum, **end)).status_code == 302
