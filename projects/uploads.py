@@ -5,6 +5,7 @@ from pathlib import PurePath
 
 import filetype
 from django.core.exceptions import ValidationError
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -24,6 +25,8 @@ ALLOWED = {
     ".csv": "text/csv",
 }
 TEXT = (".txt", ".csv")
+OLD_OFFICE = {".doc": ".docx", ".xls": ".xlsx", ".ppt": ".pptx"}
+PHONE_PICTURES = (".heic", ".heif")
 # The industry's harmless test virus: every scanner must refuse it, and so do we.
 TEST_VIRUS = b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE"
 PROGRAM_STARTS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
@@ -41,16 +44,41 @@ def media_type_of(upload, *, limit_mb):
     refuse_size(upload, limit_mb)
     suffix = PurePath(upload.name).suffix.lower()
     if suffix not in ALLOWED:
-        raise ValidationError(
-            _(
-                "We can't take this kind of file. "
-                "Use a PDF, Word, Excel, PowerPoint, OpenDocument, picture or plain text file."
-            )
-        )
+        raise ValidationError(why_not(suffix))
     content = upload.read()
     upload.seek(0)
     refuse_harm(content)
     return text_type(content, suffix) if suffix in TEXT else packed_type(content, upload, suffix)
+
+
+def kinds_taken():
+    """The kinds of file that we take, by the names that people know: “PDF, .docx, … or .csv”."""
+    first = {media_type: suffix for suffix, media_type in reversed(ALLOWED.items())}  # .jpg and .jpeg are one kind
+    known = [suffix for suffix in ALLOWED if suffix in first.values()]
+    names = [suffix if is_office(suffix) or suffix in TEXT else suffix[1:].upper() for suffix in known]
+    return get_text_list(names, _("or"))
+
+
+def is_office(suffix):
+    return ALLOWED[suffix].startswith((OFFICE, OPEN_DOCUMENT))
+
+
+def hint(limit_mb):
+    """What a form says below the place where a file is chosen."""
+    return _("%(kinds)s, up to %(limit)s MB.") % {"kinds": kinds_taken(), "limit": limit_mb}
+
+
+def why_not(suffix):
+    """What to do about a kind of file that we do not take."""
+    if suffix in OLD_OFFICE:
+        words = _("We can't take %(old)s, an older kind of file. Open it, save it as %(new)s, then add that.")
+        return words % {"old": suffix, "new": OLD_OFFICE[suffix]}
+    if suffix in PHONE_PICTURES:
+        return _(
+            "We can't take HEIC pictures. Send it as a JPG: on an iPhone, choose “Most Compatible” in Settings, "
+            "Camera, Formats, then take the picture again."
+        )
+    return _("We can't take this kind of file. Use %(kinds)s.") % {"kinds": kinds_taken()}
 
 
 def refuse_size(upload, limit_mb):
@@ -80,7 +108,7 @@ def packed_type(content, upload, suffix):
     """Pictures, PDFs and office files must be what their name says, with nothing in them that runs."""
     guess = filetype.guess(content[:8192])
     expected = ALLOWED[suffix]
-    if expected.startswith((OFFICE, OPEN_DOCUMENT)):
+    if is_office(suffix):
         refuse_active_office(upload, suffix, expected)
     elif guess is None or guess.mime != expected:
         raise lying(suffix)

@@ -10,7 +10,7 @@ from charter.pieces import group_names
 from coproduction.govuk import CheckboxSelectMultiple, GovForm, LongTextField, RadioSelect
 from coproduction.people.models import User
 from projects.forms.fields import REMINDER, KeepsKey
-from projects.uploads import media_type_of
+from projects.uploads import hint, media_type_of
 
 GONE = _("Some of this evidence is not there any more. Look at the list again.")
 
@@ -167,8 +167,6 @@ class PortfolioFileForm(GovForm, KeepsKey):
     submit_label = _("Add the file")
     file = forms.FileField(
         label=_("Choose a file"),
-        help_text=_("A PDF, Word, Excel, PowerPoint, OpenDocument, picture or text file, up to %(limit)s MB.")
-        % {"limit": settings.UPLOAD_LIMIT_MB},
         allow_empty_file=True,
     )
     name = forms.CharField(
@@ -180,6 +178,7 @@ class PortfolioFileForm(GovForm, KeepsKey):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, initial={"request_key": uuid.uuid4()}, **kwargs)
+        self.fields["file"].help_text = hint(settings.UPLOAD_LIMIT_MB)
 
     def clean_file(self):
         upload = self.cleaned_data["file"]

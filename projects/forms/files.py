@@ -8,15 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from coproduction.govuk import GovForm
 from projects.forms.fields import KeepsKey, MaybeConfidential
-from projects.uploads import media_type_of
+from projects.uploads import hint, media_type_of
 
 
 class FileForm(GovForm, KeepsKey, MaybeConfidential):
     submit_label = _("Add the file")
     file = forms.FileField(
         label=_("Choose a file"),
-        help_text=_("A PDF, Word, Excel, PowerPoint, OpenDocument, picture or text file, up to %(limit)s MB.")
-        % {"limit": settings.UPLOAD_LIMIT_MB},
         allow_empty_file=True,
     )
     name = forms.CharField(
@@ -33,6 +31,7 @@ class FileForm(GovForm, KeepsKey, MaybeConfidential):
     def __init__(self, *args, meetings, meeting=None, **kwargs):
         super().__init__(*args, initial={"request_key": uuid.uuid4(), "meeting": meeting}, **kwargs)
         self.fields["meeting"].queryset = meetings
+        self.fields["file"].help_text = hint(settings.UPLOAD_LIMIT_MB)
 
     def clean_file(self):
         upload = self.cleaned_data["file"]

@@ -121,9 +121,7 @@ class ProjectForm(GovForm, forms.Form):
         if start and end and end < start:
             self.add_error("ends_on", _("The end can't be before the start."))
         if end and cleaned.get("is_ongoing"):
-            self.add_error(
-                "ends_on", _("It can't be ongoing and have an end. Take one of them away.")
-            )
+            self.add_error("ends_on", _("It can't be ongoing and have an end. Take one of them away."))
         return cleaned
 
     @property

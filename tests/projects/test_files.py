@@ -64,6 +64,7 @@ def test_files_lie_outside_the_web_root_under_names_that_say_nothing(as_user, ol
     assert as_user(olu).get("/media/" + stored.file.name).status_code == 404
 
 
+TAKEN = "PDF, .docx, .xlsx, .pptx, .odt, .ods, .odp, JPG, PNG, .txt or .csv"
 VIRUS = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + TEST_VIRUS + b"!$H+H*"
 
 
@@ -73,6 +74,11 @@ VIRUS = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + TEST_VIRUS + b"!$H+H*"
         ("run.exe", b"MZ\x90\0", "We can't take this kind of file."),
         ("page.html", b"<html></html>", "We can't take this kind of file."),
         ("drawing.svg", b"<svg/>", "We can't take this kind of file."),
+        ("photo.HEIC", b"\0\0\0\x18ftypheic", "We can't take HEIC pictures. Send it as a JPG: on an iPhone, choose"),
+        ("letter.doc", b"\xd0\xcf\x11\xe0", "We can't take .doc, an older kind of file. Open it, save it as .docx"),
+        ("money.xls", b"\xd0\xcf\x11\xe0", "save it as .xlsx, then add that."),
+        ("talk.ppt", b"\xd0\xcf\x11\xe0", "save it as .pptx, then add that."),
+        ("run.exe", b"MZ\x90\0", f"Use {TAKEN}."),
         ("notes.pdf", PNG, "This file's name ends in .pdf, but that is not what is inside."),
         ("letter.docx", PDF, "This file's name ends in .docx, but that is not what is inside."),
         ("letter.docx", office("xl/workbook.xml"), "This file's name ends in .docx"),
@@ -92,6 +98,10 @@ def test_a_file_that_we_do_not_take_gets_one_clear_sentence(as_user, olu, projec
     assert sentence in words(answer)
     assert fields(answer)["name"] == "Our notes"
     assert not Attachment.objects.exists()
+
+
+def test_the_form_says_by_name_what_we_take(as_user, olu, project):
+    assert f"Choose a file {TAKEN}, up to 10 MB." in words(as_user(olu).get(at(project, "new/")))
 
 
 def test_the_same_form_sent_twice_keeps_one_file(as_user, olu, project):
