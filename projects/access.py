@@ -124,7 +124,8 @@ def actions_for(user, project):
 
 
 def files_for(user, project):
-    return project.attachments.readable(is_member=is_member(user, project))
+    """The files of this project that this person may read, each with its meeting and whoever added it."""
+    return project.attachments.readable(is_member=is_member(user, project)).select_related("added_by", "meeting")
 
 
 def events_for(user, project):

@@ -83,7 +83,7 @@ def download(request, submission, pk):
 @of_service(to="write")
 def remove_file(request, submission, pk):
     found = or_404(submission.files.filter(removed_at=None), pk=pk)
-    form = ReasonlessForm(**posted(request), submit_label=_("Take it away"))
+    form = ReasonlessForm(**posted(request), submit_label=_("Remove it"))
     if sent(request, form):
         remove_portfolio_file(file=found, by=request.user)
         return redirect("charter:portfolio", submission.reference)

@@ -53,3 +53,8 @@ class Attachment(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def is_for_members(self):
+        """Whether it, or the meeting that it belongs to, is confidential."""
+        return self.is_confidential or bool(self.meeting and self.meeting.is_confidential)

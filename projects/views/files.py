@@ -1,4 +1,4 @@
-"""Files: add, download, take away."""
+"""Files: add, download, remove."""
 
 from django.http import FileResponse
 from django.shortcuts import redirect
@@ -18,7 +18,7 @@ def files(request, project):
         request,
         "projects/files.html",
         project=project,
-        page=paged(files_for(request.user, project).select_related("added_by", "meeting"), request.GET.get("page")),
+        page=paged(files_for(request.user, project), request.GET.get("page")),
         may_change=request.user.has_perm("projects.change", project),
     )
 
@@ -57,7 +57,7 @@ def download_name(attachment):
 @with_project(to="change")
 def remove(request, project, pk):
     found = or_404(files_for(request.user, project), pk=pk)
-    form = ReasonlessForm(**posted(request), submit_label=_("Take it away"))
+    form = ReasonlessForm(**posted(request), submit_label=_("Remove it"))
     if sent(request, form):
         remove_file(attachment=found, by=request.user)
         return redirect("projects:files", project.reference)

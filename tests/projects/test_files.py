@@ -3,6 +3,8 @@ import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from projects.models import Attachment
 from projects.uploads import TEST_VIRUS
@@ -145,6 +147,16 @@ def test_a_file_of_a_confidential_meeting_is_for_members_only(as_user, olu, pat,
     add(as_user(olu), project, "a.pdf", PDF, name="Money", meeting=meeting.pk)
     stored = Attachment.objects.get()
     assert as_user(pat).get(at(project, f"{stored.pk}/")).status_code == 404
+    assert "Money" not in words(as_user(pat).get(at(project)))
+    for listed in (at(project), f"/projects/{project.reference}/meetings/{meeting.pk}/"):
+        assert "· Confidential · Remove : Money" in words(as_user(olu).get(listed))
+
+
+def test_the_list_says_who_added_each_file_and_when(as_user, olu, rhea, project):
+    add(as_user(olu), project, "a.pdf", PDF, name="Money")
+    text = words(as_user(rhea).get(at(project)))
+    assert f"added by Olu Adeyemi on {date_format(timezone.localdate(), 'j F Y')}" in text
+    assert "Confidential" not in text
 
 
 @pytest.mark.parametrize("count", [1, 3])
