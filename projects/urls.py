@@ -59,6 +59,7 @@ one_project = [
     path("people/", people.people, name="people"),
     path("people/add/", people.add, name="person_add"),
     path("people/<int:pk>/", people.part, name="person_part"),
+    path("people/<int:pk>/invite-again/", people.again, name="person_again"),
     path("people/<int:pk>/remove/", people.remove, name="person_remove"),
     path("meetings/", meetings.meetings, name="meetings"),
     path("meetings/new/", meetings.new_meeting, name="meeting_new"),

@@ -1,11 +1,11 @@
-"""Who belongs to a project: add, invite, change their part, take them off."""
+"""Who belongs to a project: add, invite, invite again, change their part, take them off."""
 
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coproduction.news.actions import let_go
-from coproduction.people.actions import invite_person
+from coproduction.people.actions import invite_person, renew_invitation
 from projects.actions.invitations import ask_to_none
 from projects.actions.journal import record
 from projects.actions.problems import Refused
@@ -19,7 +19,7 @@ def add_member(*, project, by, email, name, organisation, role, welcome):
     """Bring someone in by e-mail; a person we don't know yet is invited to the area too.
 
     `welcome(membership, is_new)` posts the letter that tells them, in the same transaction. Adding someone twice
-    changes nothing. Returns the `Membership`.
+    changes nothing. Returns (the `Membership`, whether it is new).
     """
     user, is_new = invite_person(email=email, name=name, organisation=organisation, by=by)
     membership, created = Membership.objects.get_or_create(
@@ -29,7 +29,14 @@ def add_member(*, project, by, email, name, organisation, role, welcome):
         note = membership.get_role_display()
         record(project, by=by, did=Did.ADDED_PERSON, about=user, note=note, searchable=True)
         welcome(membership, is_new)
-    return membership
+    return membership, created
+
+
+@transaction.atomic
+def invite_again(*, membership, by):
+    """Send a member who has not come in yet a new key. Returns the `Invitation`; raises `ValidationError` when they are
+    here already. Never to another address: they may be in projects that this lead knows nothing of."""
+    return renew_invitation(user=membership.user, by=by)
 
 
 @transaction.atomic

@@ -1,12 +1,13 @@
 """Who belongs to a project."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from coproduction.pages import page, posted, sent
 from projects.access import is_member, or_404, with_project
-from projects.actions.people import add_member, change_part, remove_member
+from projects.actions.people import add_member, change_part, invite_again, remove_member
 from projects.actions.problems import Refused
 from projects.forms.people import AddMemberForm, PartForm
 from projects.forms.project import ReasonlessForm
@@ -29,15 +30,35 @@ def people(request, project):
 def add(request, project):
     form = AddMemberForm(**posted(request))
     if sent(request, form):
-        membership = add_member(
+        membership, is_added = add_member(
             project=project,
             by=request.user,
             welcome=lambda membership, is_new: welcome(membership, by=request.user, is_new=is_new),
             **form.cleaned_data,
         )
+        if not is_added:
+            part = {"name": membership.user, "part": membership.get_role_display()}
+            words = _("%(name)s is in this project already. Their part: %(part)s. Nothing has changed. Change it here.")
+            messages.info(request, words % part)
+            return redirect("projects:person_part", project.reference, membership.pk)
         messages.success(request, _("%(name)s is now part of the project.") % {"name": membership.user})
         return redirect("projects:people", project.reference)
     return page(request, "projects/person_add.html", form=form, project=project)
+
+
+@with_project(to="manage")
+def again(request, project, pk):
+    """Send the invitation once more to somebody who has not come in yet."""
+    membership = or_404(project.memberships.select_related("user", "project"), pk=pk)
+    form = ReasonlessForm(**posted(request), submit_label=_("Send the invitation"))
+    if sent(request, form):
+        try:
+            invite_again(membership=membership, by=request.user)
+            messages.success(request, _("We sent a new invitation to %(email)s.") % {"email": membership.user.email})
+            return redirect("projects:people", project.reference)
+        except ValidationError as refused:
+            form.add_error(None, refused)
+    return page(request, "projects/person_again.html", form=form, project=project, membership=membership)
 
 
 @with_project(to="manage")

@@ -6,7 +6,7 @@ from coproduction.outbox.models import Letter
 from coproduction.people.models import User
 from projects.models import Membership
 from projects.states import ProjectRole
-from tests.factories import a_person, join
+from tests.factories import a_person, a_project, join
 from tests.pages import fill, words
 
 
@@ -46,6 +46,50 @@ def test_adding_someone_twice_keeps_one_membership_and_sends_one_letter(as_user,
         add(as_user(rania), project, email="nia@example.org")
     assert Membership.objects.filter(user__email="nia@example.org").count() == 1
     assert User.objects.filter(email="nia@example.org").count() == 1
+    assert Letter.objects.count() == 1
+
+
+def test_adding_someone_who_is_in_it_says_so_and_leads_to_their_part(as_user, rania, olu, project):
+    answer = add(as_user(rania), project, email=olu.email.upper(), name="Olu", role="lead")
+    part = Membership.objects.get(project=project, user=olu)
+    assert answer.redirect_chain == [(at(project, f"{part.pk}/"), 302)]
+    assert "Olu Adeyemi is in this project already. Their part: Contributor. Nothing has changed." in words(answer)
+    assert "is now part of the project" not in words(answer)
+    assert project.role_of(olu) == "contributor"
+    assert Letter.objects.count() == 0
+
+
+def key_in(letter):
+    return re.search(r"http://localhost:8000(/invitations/\S+)", letter.text)[1]
+
+
+def test_a_lead_sends_the_invitation_again_until_they_have_come_in(as_user, rania, project, client):
+    add(as_user(rania), project, email="nia@example.org")
+    nia = Membership.objects.get(user__email="nia@example.org")
+    again = at(project, f"{nia.pk}/invite-again/")
+    assert f'href="{again}"' in as_user(rania).get(at(project)).text
+    assert "We send a new link to nia@example.org." in words(as_user(rania).get(again))
+    answer = fill(as_user(rania), again, email="mallory@example.org", follow=True)
+    assert "We sent a new invitation to nia@example.org." in words(answer)
+    first, second = Letter.objects.order_by("pk")
+    assert (second.to, nia.user.invitation.invited_by) == ("nia@example.org", rania)
+    assert client.get(key_in(first)).status_code == 404
+    client.post(key_in(second), {"name": "Nia Evans", "password": "three plain words"})
+    assert again not in as_user(rania).get(at(project)).text
+    late = as_user(rania).post(again)
+    assert late.status_code == 422
+    assert "They are here already" in words(late)
+    assert Letter.objects.count() == 2
+
+
+def test_only_a_lead_invites_again_and_only_whom_they_can_see(as_user, rania, olu, rhea, project):
+    add(as_user(rania), project, email="nia@example.org")
+    nia = Membership.objects.get(user__email="nia@example.org")
+    for member in (olu, rhea):
+        assert as_user(member).post(at(project, f"{nia.pk}/invite-again/")).status_code == 403
+        assert "Invite again" not in words(as_user(member).get(at(project)))
+    elsewhere = a_project(rania)
+    assert as_user(rania).post(at(elsewhere, f"{nia.pk}/invite-again/")).status_code == 404
     assert Letter.objects.count() == 1
 
 

@@ -170,7 +170,7 @@ def test_someone_taken_in_finds_it_and_someone_taken_off_does_not(as_user, rania
     from projects.actions.people import add_member, remove_member
 
     assert search(as_user(pat), "hush") == []
-    membership = add_member(
+    membership, _is_new = add_member(
         project=secret, by=rania, email=pat.email, name="", organisation=None, role="reader", welcome=lambda *told: None
     )
     assert search(as_user(pat), "hush") == ["Secret"]
