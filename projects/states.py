@@ -32,6 +32,11 @@ STAGE_OF = {Form.READINESS: Stage.READY, Form.PLAN: Stage.PLAN, Form.REVIEW: Sta
 STAGE_AFTER = {Form.READINESS: Stage.PLAN, Form.PLAN: Stage.DO, Form.REVIEW: Stage.FINISHED}
 
 
+def is_under_way(project):
+    """Whether there is still something to do: it is neither finished nor archived."""
+    return not project.is_archived and project.stage != Stage.FINISHED
+
+
 def later(one, other):
     """The later of two stages."""
     order = Stage.values

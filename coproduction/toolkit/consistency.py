@@ -147,6 +147,8 @@ def _check_question(form, question, tell):
         tell("same_as", "only a form that combines others can say this. Add combines = [...], or take it out.")
     if question.follows:
         _check_follow_up(form, question, tell)
+    if question.unready or question.sort_out:
+        _check_unready(question, tell)
 
 
 def _check_options(question, tell):
@@ -175,6 +177,17 @@ def _check_follow_up(form, question, tell):
     values = [option.key for option in lead.scale.options]
     if value not in values:
         tell("follows", f"“{key}” has no answer “{value}”. Use one of: {', '.join(values)}.")
+
+
+def _check_unready(question, tell):
+    if question.kind != "choice" or question.scale is None:
+        return tell("unready", "only a question of kind “choice” can say this. Take it out.")
+    if not question.unready or not question.sort_out:
+        tell("unready", "unready says which answers, sort_out what to do first. Write both, or neither.")
+    values = [option.key for option in question.scale.options]
+    for value in question.unready:
+        if value not in values:
+            tell("unready", f"there is no answer “{value}”. Use one of: {', '.join(values)}.")
 
 
 CHECKS = {

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from coproduction.toolkit import library
 from projects.models import Answer, Draft, Response
-from projects.states import Form
+from projects.states import Form, is_under_way
 from projects.summary.facts import facts_of
 
 
@@ -109,6 +109,14 @@ class FilledForm:
     def pages(self):
         """(leading question, is answered) for each page."""
         return [(page[0], page[0].key in self.answered) for page in self.questionnaire.pages]
+
+    @cached_property
+    def to_sort_out(self):
+        """The `Line` of each question whose answer says that something has to be sorted out first; none at the end."""
+        if not is_under_way(self.project):
+            return []
+        answers = {key: answer.value for key, answer in self.answers.items()}
+        return [self.line(question) for question in self.questionnaire.to_sort_out(answers)]
 
     @property
     def missing(self):

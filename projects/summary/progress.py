@@ -22,7 +22,7 @@ PICKED_AT_MOST = 60  # characters in the key of an answer that is picked; what i
 class FormProgress:
     """One form: `asked` and `answered` count its pages, `left` the questions that must be answered to finish it.
 
-    `last` is (name, moment) of the newest answer, or None.
+    `last` is (name, moment) of the newest answer, or None; `sort_out` says what its answers call for before all else.
     """
 
     form: Form
@@ -31,6 +31,17 @@ class FormProgress:
     answered: int = 0
     is_finished: bool = False
     last: tuple[str, datetime] | None = None
+    sort_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Keys of a form's questions: those that begin a page, those that must be answered, and for some which answers call
+    for what (`Question.unready`, `Question.sort_out`)."""
+
+    leads: set
+    needed: set
+    unready: dict
 
 
 def progress_of_all(projects):
@@ -57,22 +68,23 @@ def asking_for_progress(how_many):
 
 
 def untouched(form):
-    leads, needed = keys_of(library.questionnaire(form))
-    return FormProgress(form, len(leads), len(needed))
+    asked = asked_by(library.questionnaire(form))
+    return FormProgress(form, len(asked.leads), len(asked.needed))
 
 
 def progress_of(form, rows):
     """`rows` are those of one project and form of `asking_for_progress`."""
     edition, digest, finished_at = rows[0][2:5]
-    leads, needed = asked_in(edition, digest)
+    asked = asked_in(edition, digest)
     answers = {question: start for *_others, question, start, _at, _name, _email in rows if question}
     return FormProgress(
         form=form,
-        asked=len(leads),
-        left=len(needed - answers.keys()),
-        answered=len(leads & answers.keys()),
+        asked=len(asked.leads),
+        left=len(asked.needed - answers.keys()),
+        answered=len(asked.leads & answers.keys()),
         is_finished=finished_at is not None,
         last=last_of(rows) if answers else None,
+        sort_out=tuple(words for key, (values, words) in asked.unready.items() if answers.get(key) in values),
     )
 
 
@@ -83,10 +95,13 @@ def last_of(rows):
 
 @lru_cache(maxsize=256)
 def asked_in(edition, digest):
-    """`keys_of` the wording with this digest, which stands for one wording for ever."""
-    return keys_of(Edition.objects.known(edition, digest).questionnaire)
+    """`asked_by` the wording with this digest, which stands for one wording for ever."""
+    return asked_by(Edition.objects.known(edition, digest).questionnaire)
 
 
-def keys_of(questionnaire):
-    """(keys of the questions that begin a page, keys of those that must be answered), as sets."""
-    return {page[0].key for page in questionnaire.pages}, {each.key for each in questionnaire.needed}
+def asked_by(questionnaire):
+    return Asked(
+        leads={page[0].key for page in questionnaire.pages},
+        needed={question.key for question in questionnaire.needed},
+        unready={each.key: (each.unready, each.sort_out) for each in questionnaire.questions if each.unready},
+    )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from projects.access import is_member
 from projects.models import Action, Attachment, CheckIn, Meeting, MonitoringRhythm, Stakeholder, Voice
 from projects.prepared import Blanks
-from projects.states import Form, Stage
+from projects.states import Form, Stage, is_under_way
 from projects.summary.progress import progress_of_all
 from projects.summary.rows import a_day, in_words
 
@@ -22,7 +22,7 @@ NOT_STARTED, UNDER_WAY, DONE, LATE = "not_started", "under_way", "done", "late"
 class Task:
     """One row: `status` is one of the four above, `words` says it to people; `id` is its own on the page.
 
-    `who` says whose turn it is, or who was there last.
+    `who` says whose turn it is, or who was there last; `first` what to sort out before all else.
     """
 
     id: str
@@ -32,6 +32,7 @@ class Task:
     words: str
     hint: str = ""
     who: str = ""
+    first: str = ""
 
     def __getitem__(self, name):
         """A template asks for task["words"] before task.words: answering saves an exception at each turn."""
@@ -45,8 +46,13 @@ def form_task(project, progress):
         status = UNDER_WAY
     if progress.is_finished:
         status, words, hint = DONE, _("Done"), ""
-    url = reverse(f"projects:{progress.form}", args=[project.reference])
-    return Task(progress.form.value, progress.form.label, url, status, words, hint, who_answers(progress))
+    form, url = progress.form, reverse(f"projects:{progress.form}", args=[project.reference])
+    first = sort_out_first(progress) if is_under_way(project) else ""
+    return Task(form.value, form.label, url, status, words, hint, who_answers(progress), first)
+
+
+def sort_out_first(progress):
+    return _("Sort out first: %(what)s.") % {"what": ", ".join(progress.sort_out)} if progress.sort_out else ""
 
 
 def who_answers(progress):
@@ -197,7 +203,7 @@ def task_list(user, project):
 
 def next_step(project, progress):
     """(sentence, address) of the one thing to do next, or None for a finished or archived project."""
-    if project.is_archived or project.stage == Stage.FINISHED:
+    if not is_under_way(project):
         return None
     current = next((each for each in progress if STAGE_FORM.get(project.stage) == each.form), None)
     if current is None:

@@ -42,7 +42,7 @@ def overview(request, project, form):
         saved=saved_question(filled, request.GET.get("saved")),
         may_change=may_write and not filled.is_finished,
         may_write=may_write,
-        may_reopen=request.user.has_perm("projects.manage", project) and filled.is_finished,
+        may_manage=request.user.has_perm("projects.manage", project),
     )
 
 
@@ -178,7 +178,8 @@ def check(request, project, form):
         try:
             finish_form(project=project, form=form, by=request.user)
             messages.success(request, _("“%(form)s” is finished.") % {"form": Form(form).label})
-            return redirect("projects:detail", project.reference)
+            where = f"projects:{form}" if filled.to_sort_out else "projects:detail"
+            return redirect(where, project.reference)
         except Unanswered as unanswered:
             for each in unanswered.questions:
                 messages.error(request, _("Answer this first: %(question)s") % {"question": each.label})

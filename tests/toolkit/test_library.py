@@ -136,7 +136,7 @@ def listing(*arguments):
 def test_the_command_lists_what_is_loaded_a_line_each():
     lines = {tuple(line.split()[:4]) for line in listing()}
     assert lines >= {
-        ("readiness", "1", "5", "questions"),
+        ("readiness", "2", "5", "questions"),
         ("stoke-on-trent-plan", "1", "15", "questions"),
         ("plan", "1", "27", "questions"),
         ("review", "1", "7", "questions"),

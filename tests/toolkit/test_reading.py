@@ -68,6 +68,12 @@ MISTAKES = {
     "a question that is none": ('label = "What would help?"', "label = true", "start.help.label", "text in quotes"),
     "same_as in a form that combines nothing": ('follows = ["ready", "no"]', 'same_as = ["plan.why"]',
                                                 "start.help.same_as", "combines = [...]"),
+    "something to sort out after words": ('follows = ["ready", "no"]', 'sort_out = "time"', "start.help.unready",
+                                          "only a question of kind “choice”"),
+    "answers without what to sort out": ('kind = "choice"', 'kind = "choice"\nunready = ["no"]', "start.ready.unready",
+                                         "Write both, or neither."),
+    "an answer to sort out that is none": ('kind = "choice"', 'kind = "choice"\nunready = ["never"]\nsort_out = "time"',
+                                           "start.ready.unready", "there is no answer “never”. Use one of: yes, no."),
 }  # fmt: skip
 
 

@@ -20,7 +20,8 @@ class Question:
     """One question. `follows` is (question key, value): asked only after that answer.
 
     `fact` names what the project's record already says, so that it is shown and not asked. `same_as` lists the
-    questions of other forms that it stands for ("form.question"). `limit` counts characters.
+    questions of other forms that it stands for ("form.question"). `limit` counts characters. `unready` lists the
+    answers after which there is something to do before all else; `sort_out` says what, in a few words.
     """
 
     key: str
@@ -34,6 +35,8 @@ class Question:
     fact: str = ""
     same_as: tuple[str, ...] = ()
     limit: int = 0
+    unready: tuple[str, ...] = ()
+    sort_out: str = ""
 
     def __post_init__(self):
         if not self.limit:
@@ -111,6 +114,10 @@ class Questionnaire(Toolkit):
     def _following(self, lead):
         after = [question for question in self.questions if question.follows and question.follows[0] == lead.key]
         return tuple((lead.scale.label(question.follows[1]), question) for question in after)
+
+    def to_sort_out(self, answers):
+        """The questions whose answer says that something has to be sorted out first. `answers` are texts by key."""
+        return tuple(question for question in self.questions if answers.get(question.key) in question.unready)
 
     def question(self, key):
         return found("question", key, self.questions)
