@@ -4,7 +4,6 @@ A piece has a `source` that names it for good, such as `CP-2026-0001/answer:plan
 offered: assessors are not members of the project.
 """
 
-from collections import Counter
 from dataclasses import asdict, dataclass, field
 
 from django.urls import reverse
@@ -17,6 +16,7 @@ from assessments.states import SHOWS_FIGURES, Sharing
 from assessments.summary.results import results_of
 from charter.states import Kind
 from coproduction.people.states import Party
+from projects.models.meetings import by_party
 from projects.states import Form
 from projects.summary.answers import FilledForm
 from projects.summary.facts import rung_label
@@ -154,7 +154,7 @@ def stance_of(position):
 
 def parties_at(meeting):
     """The names of the parties at a meeting; never of people."""
-    counts = Counter(row.party for row in meeting.attendances.all())
+    counts = by_party(meeting.attendances.all())
     return [f"{Party(party).label} ({counts[party]})" for party in Party.values if party in counts]
 
 

@@ -41,8 +41,8 @@ def attendance_seen(attendances):
 
 
 def who_in(attendances):
-    """[(user or 0, name, party), …] in one order, to tell whether two lists say the same."""
-    return sorted((row.user_id or 0, row.name, row.party) for row in attendances)
+    """[(user or 0, name, party, how many), …] in one order, to tell whether two lists say the same."""
+    return sorted((row.user_id or 0, row.name, row.party, row.how_many) for row in attendances)
 
 
 def minutes_seen(meeting):

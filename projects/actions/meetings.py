@@ -54,13 +54,13 @@ def change_minutes(*, meeting, by, revision, **fields):
 def record_attendance(*, meeting, by, people, others, seen=None):
     """Say who was at a meeting.
 
-    `people` maps each member who was there to the party that they spoke for; `others` is a list of
-    (name, party) of people without an account. What was recorded before is replaced. `seen` is what the writer had
-    seen of it (`attendance_seen`): raises `StaleRecord` when that no longer stands.
+    `people` maps each member who was there to the party that they spoke for; `others` is a list of (name, party) or
+    (name, party, how many) of people without an account. What was recorded before is replaced. `seen` is what the
+    writer had seen of it (`attendance_seen`): raises `StaleRecord` when that no longer stands.
     """
     current = Meeting.objects.select_for_update().get(pk=meeting.pk)
     rows = [Attendance(meeting=meeting, user=user, name=str(user), party=party) for user, party in people.items()]
-    rows += [Attendance(meeting=meeting, name=name, party=party) for name, party in others]
+    rows += [guest(meeting, *other) for other in others]
     before = list(current.attendances.all())
     if who_in(rows) == who_in(before):
         return
@@ -73,9 +73,13 @@ def record_attendance(*, meeting, by, people, others, seen=None):
         by=by,
         did=Did.RECORDED_ATTENDANCE,
         about=meeting,
-        note=", ".join(row.name for row in rows),
+        note=", ".join(str(row) for row in rows),
         meeting=meeting,
     )
+
+
+def guest(meeting, name, party, how_many=1):
+    return Attendance(meeting=meeting, name=name, party=party, how_many=how_many)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from coproduction.govuk import CheckboxSelectMultiple, DateField, Field, Fieldset, GovForm, Layout, Submit, TimeField
 from coproduction.people.states import Party
 from projects.forms.fields import REMINDER, KeepsKey, KnowsRevision, KnowsWhatStood, MaybeConfidential, long_text
+from projects.models.meetings import GROUP_AT_MOST
 from projects.seen import attendance_seen
 
 MEETING_FIELDS = [
@@ -160,6 +161,7 @@ class AttendanceForm(GovForm, KnowsWhatStood):
                 required=False,
                 initial=guest and guest.party,
             )
+            self.fields[f"how_many_{number}"] = how_many_field(guest)
 
     @property
     def numbers(self):
@@ -169,10 +171,13 @@ class AttendanceForm(GovForm, KnowsWhatStood):
 
     def layout(self):
         rows = [
-            Fieldset(_("Person %(number)s") % {"number": n + 1}, f"name_{n}", f"party_{n}", size="s")
+            Fieldset(_("Person %(number)s") % {"number": n + 1}, f"name_{n}", f"party_{n}", f"how_many_{n}", size="s")
             for n in self.numbers
         ]
-        hint = _("A first name will do for a child or young person. Leave what you don't need empty.")
+        hint = _(
+            "A first name will do for a child or young person. For a group, such as “parent carers”, say how many "
+            "people they were. Leave what you don't need empty."
+        )
         return Layout("members", Fieldset(_("Anyone else?"), *rows, hint=hint), Submit(self.submit_label))
 
     def clean(self):
@@ -182,6 +187,8 @@ class AttendanceForm(GovForm, KnowsWhatStood):
                 self.add_error(f"party_{n}", _("Choose the kind of partner that this person is."))
             if cleaned.get(f"party_{n}") and not cleaned.get(f"name_{n}") and f"name_{n}" not in self.errors:
                 self.add_error(f"name_{n}", _("Give this person's name, or choose no kind of partner."))
+            elif cleaned.get(f"how_many_{n}") and not cleaned.get(f"name_{n}") and f"name_{n}" not in self.errors:
+                self.add_error(f"name_{n}", _("Give these people a name, or take the number out."))
         return cleaned
 
     @property
@@ -192,9 +199,23 @@ class AttendanceForm(GovForm, KnowsWhatStood):
 
     @property
     def others(self):
-        """[(name, party), …] of those without an account."""
-        rows = [(self.cleaned_data[f"name_{n}"], self.cleaned_data[f"party_{n}"]) for n in self.numbers]
-        return [(name, party) for name, party in rows if name]
+        """[(name, party, how many), …] of those without an account."""
+        cleaned = self.cleaned_data
+        rows = [(cleaned[f"name_{n}"], cleaned[f"party_{n}"], cleaned[f"how_many_{n}"] or 1) for n in self.numbers]
+        return [row for row in rows if row[0]]
+
+
+def how_many_field(guest):
+    wrong = _("Enter a number from 1 to %(most)s.") % {"most": GROUP_AT_MOST}
+    return forms.IntegerField(
+        label=_("How many people?"),
+        help_text=_("Leave this empty for one."),
+        min_value=1,
+        max_value=GROUP_AT_MOST,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), wrong),
+        required=False,
+        initial=guest and guest.how_many,
+    )
 
 
 def label_of(user):

@@ -1,9 +1,12 @@
 """Do: meetings with their minutes, who was there, and what people promised to do next."""
 
+from collections import Counter
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -11,6 +14,8 @@ from coproduction.people.states import Party
 from projects.models.fields import optional_person, paired, person, reasoned, request_key, says_why
 from projects.models.project import Project
 from projects.models.terms import terms_on
+
+GROUP_AT_MOST = 500
 
 
 class MeetingQuerySet(models.QuerySet):
@@ -99,22 +104,36 @@ class Meeting(models.Model):
 
 
 class Attendance(models.Model):
-    """That somebody was at a meeting, and for which party. People without an account go by the name they give."""
+    """That somebody was at a meeting, and for which party. People without an account go by the name they give; several
+    of one party may go by one name (“Parent carers”), with how many they were."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="attendances")
     user = optional_person("attendances")
     name = models.CharField(_("name"), max_length=150)
     party = models.CharField(_("kind of partner"), max_length=20, choices=Party.choices)
+    how_many = models.PositiveSmallIntegerField(_("how many people"), default=1)
 
     class Meta:
         ordering = ["party", "name", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["meeting", "user"], name="attendance_once"),
             models.CheckConstraint(condition=Q(party__in=Party.values), name="attendance_party_known"),
+            models.CheckConstraint(condition=Q(how_many__range=(1, GROUP_AT_MOST)), name="attendance_of_1_to_500"),
+            models.CheckConstraint(condition=Q(user=None) | Q(how_many=1), name="attendance_of_a_member_is_one"),
         ]
 
     def __str__(self):
-        return self.name
+        if self.how_many == 1:
+            return self.name
+        return gettext("%(name)s (%(count)s people)") % {"name": self.name, "count": self.how_many}
+
+
+def by_party(attendances):
+    """A Counter of how many people of each party were there."""
+    people = Counter()
+    for row in attendances:
+        people[row.party] += row.how_many
+    return people
 
 
 class ActionQuerySet(models.QuerySet):

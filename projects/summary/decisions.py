@@ -1,10 +1,10 @@
 """Decisions with where each party stands: who was in the room is one thing, who agreed is another."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 from coproduction.people.states import Party
 from projects.models import Position
+from projects.models.meetings import by_party
 from projects.summary.paging import paged
 
 CORE = (Party.COUNCIL, Party.PARENT_CARERS, Party.HEALTH)  # always shown. Source: East Sussex, core partners
@@ -23,7 +23,7 @@ class Standing:
 def standings(decision, attendances):
     """A `Standing` for each party that was there or has said, and for the core partners; of a decision that was
     withdrawn nobody is asked any more, so only those that had said. No queries if positions are loaded."""
-    there = Counter(row.party for row in attendances)
+    there = by_party(attendances)
     said = {position.party: position for position in decision.positions.all()}
     shown = set(said) if decision.is_withdrawn else {*there, *said, *CORE}
     return [Standing(party.value, party.label, there[party], said.get(party)) for party in Party if party in shown]

@@ -12,6 +12,7 @@ from coproduction.people.states import Party
 from coproduction.toolkit.shapes import Terms
 from projects.models import MeetingPlan, SchoolHoliday
 from projects.models.fairness import Coming, Rule
+from projects.models.meetings import by_party
 from projects.summary.agenda import late_things
 
 SATURDAY = 5  # as `date.weekday` counts
@@ -86,10 +87,10 @@ def turn_of(meeting):
 def parties_of(meeting, attendances, invitees):
     """How many of each party were there; before the meeting, how many were asked and can come. None if unknown."""
     if meeting.is_to_come:
-        rows = [row.user.party or Party.OTHER for row in invitees if row.coming != Coming.NO]
+        people = Counter(row.user.party or Party.OTHER for row in invitees if row.coming != Coming.NO)
     else:
-        rows = [row.party for row in attendances]
-    return Counter(rows) if rows else None
+        people = by_party(attendances)
+    return people or None
 
 
 def unknown_of(plan):

@@ -1,6 +1,9 @@
 """The list of a project's meetings, a page at a time; what is left to do before one that is to come."""
 
-from django.db.models import Count
+from itertools import groupby
+
+from django.db.models import Sum
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -10,7 +13,15 @@ from projects.summary.paging import paged
 
 def meetings_page(meetings, number):
     """Meetings with `people`, how many were there."""
-    return paged(meetings.annotate(people=Count("attendances")).order_by("-held_on", "-pk"), number)
+    return paged(
+        meetings.annotate(people=Coalesce(Sum("attendances__how_many"), 0)).order_by("-held_on", "-pk"), number
+    )
+
+
+def who_was_there(attendances):
+    """[(name of a party, how many people, their rows), …] of rows that stand in the order of their parties."""
+    groups = [(name, list(rows)) for name, rows in groupby(attendances, key=lambda row: row.get_party_display())]
+    return [(name, sum(row.how_many for row in rows), rows) for name, rows in groups]
 
 
 def to_do_before(meeting, plan, points, invitees):

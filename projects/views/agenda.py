@@ -20,6 +20,7 @@ from projects.actions.problems import Refused, StaleRecord
 from projects.forms.agenda import AgendaItemForm, SignForm
 from projects.seen import minutes_seen
 from projects.summary.agenda import is_late, last_day_for_points, minutes_of, points_of
+from projects.summary.meetings import who_was_there
 
 
 @with_project(to="change")
@@ -86,5 +87,6 @@ def sign(request, project, pk):
         project=project,
         meeting=found,
         points=found.agenda_items.all(),
+        present=who_was_there(found.attendances.all()),
         decided=found.decisions.all(),
     )

@@ -21,7 +21,7 @@ from projects.summary.agenda import points_of, signatures_of
 from projects.summary.decisions import with_standings
 from projects.summary.differences import differences, who_stands
 from projects.summary.fairness import fairness_of
-from projects.summary.meetings import has_to_reply, meetings_page, to_do_before
+from projects.summary.meetings import has_to_reply, meetings_page, to_do_before, who_was_there
 
 
 @with_project()
@@ -73,7 +73,7 @@ def meeting(request, project, pk):
         "projects/meeting.html",
         project=project,
         meeting=found,
-        attendances=attendances,
+        present=who_was_there(attendances),
         fairness=fairness,
         is_member=bool(project.my_role),
         invitees=invitees,
