@@ -171,7 +171,13 @@ class AttendanceForm(GovForm, KnowsWhatStood):
 
     def layout(self):
         rows = [
-            Fieldset(_("Person %(number)s") % {"number": n + 1}, f"name_{n}", f"party_{n}", f"how_many_{n}", size="s")
+            Fieldset(
+                _("Person or group %(number)s") % {"number": n + 1},
+                f"name_{n}",
+                f"party_{n}",
+                f"how_many_{n}",
+                size="s",
+            )
             for n in self.numbers
         ]
         hint = _(
@@ -208,13 +214,12 @@ class AttendanceForm(GovForm, KnowsWhatStood):
 def how_many_field(guest):
     wrong = _("Enter a number from 1 to %(most)s.") % {"most": GROUP_AT_MOST}
     return forms.IntegerField(
-        label=_("How many people?"),
-        help_text=_("Leave this empty for one."),
+        label=_("How many people, if it was a group?"),
         min_value=1,
         max_value=GROUP_AT_MOST,
         error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), wrong),
         required=False,
-        initial=guest and guest.how_many,
+        initial=guest.how_many if guest and guest.how_many > 1 else None,
     )
 
 

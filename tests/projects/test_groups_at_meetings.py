@@ -41,13 +41,14 @@ def test_a_group_is_one_row_and_counts_as_many_as_it_has_people(as_user, olu, me
     assert "Children and young people (1) Mina" in text
     assert "5 people" in words(browser.get(f"/projects/{meeting.project.reference}/meetings/"))
     shown = fields(browser.get(at(meeting, "who/")))
-    assert (shown["how_many_0"], shown["how_many_1"], shown["how_many_2"]) == ("4", "1", "")
+    assert (shown["how_many_0"], shown["how_many_1"], shown["how_many_2"]) == ("4", "", "")
 
 
 def test_the_form_says_that_a_row_may_be_a_group(as_user, olu, meeting):
     text = words(as_user(olu).get(at(meeting, "who/")))
     assert "For a group, such as “parent carers”, say how many people they were." in text
-    assert "How many people? (optional) Leave this empty for one." in text
+    assert "Person or group 1 Name (optional)" in text
+    assert "How many people, if it was a group? (optional)" in text
 
 
 @pytest.mark.parametrize("number", ["0", "501", "-1", "many", "1.5"])
