@@ -2,6 +2,7 @@
 
 import pytest
 
+from projects.actions.people import add_member
 from tests.browser.axe import (
     assert_accessible,
     assert_accessible_and_fits,
@@ -21,14 +22,23 @@ def full(project, rania, olu):
     an_answer(project, olu, value=LONG * 3)
     an_answer(project, rania, value="A second wording.\n\tWith a table", base=1)
     an_answer(project, olu, form="readiness", question="local", value="yes")
+    an_answer(project, olu, form="readiness", question="time", value="no")
+    a_member_to_come(project, rania)
     meeting = a_meeting(project, olu, title=LONG, place=LONG, outcomes=LONG * 2)
     a_meeting(project, olu, is_confidential=True, confidential_reason="Money")
     an_action(project, rania, meeting=meeting, what=LONG)
     return meeting
 
 
+def a_member_to_come(project, by):
+    """Somebody who was invited and has not come in yet."""
+    who = {"email": "nia@example.org", "name": f"Nia {LONG}"[:150], "organisation": None, "role": "reader"}
+    return add_member(project=project, by=by, welcome=lambda *told: None, **who)
+
+
 PAGES = """
-details/ change/ history/ archive/ people/ people/add/ meetings/ meetings/new/ meetings/{meeting}/
+details/ change/ history/ archive/ people/ people/add/ people/{invited}/invite-again/
+meetings/ meetings/new/ meetings/{meeting}/
 meetings/{meeting}/change/ meetings/{meeting}/who/ actions/ actions/new/ actions/{action}/ actions/{action}/done/
 files/ files/new/ readiness/ readiness/time/ plan/ plan/purpose/ plan/meetings-a-year/ plan/check/ plan/purpose/earlier/
 review/ review/people/ review/check/
@@ -40,9 +50,14 @@ RUNNING = ["/people/", "/people/invite/", "/people/organisations/", "/people/org
 
 
 def addresses(project, meeting):
-    action = project.actions.get()
+    action, invited = project.actions.get(), project.memberships.get(user__email="nia@example.org")
     home = f"/projects/{project.reference}/"
-    return AREA + TOOLKIT + [home] + [home + page.format(meeting=meeting.pk, action=action.pk) for page in PAGES]
+    return (
+        AREA
+        + TOOLKIT
+        + [home]
+        + [home + page.format(meeting=meeting.pk, action=action.pk, invited=invited.pk) for page in PAGES]
+    )
 
 
 @pytest.mark.long
@@ -67,6 +82,24 @@ def test_errors_and_conflicts_are_accessible_too(phone, signed_in, rania, olu, p
     phone.get_by_role("textbox").fill("Rania's words.")
     phone.get_by_role("button", name="Save and continue").click()
     phone.get_by_role("heading", name="Someone else answered while you were writing").wait_for()
+    assert_accessible_and_fits(phone)
+
+
+def test_the_reason_stands_under_its_answer_and_is_not_lost_with_another(phone, signed_in, rania, project):
+    signed_in(phone, rania)
+    phone.goto(f"/projects/{project.reference}/meetings/new/")
+    why, members = phone.get_by_label("Why is it confidential?"), phone.get_by_label("Only members: it is confidential")
+    assert not why.is_visible()
+    members.check()
+    why.fill("A family's rent")
+    assert_accessible_and_fits(phone)
+    phone.get_by_label("Everyone who can read the project").check()
+    assert not why.is_visible()
+    phone.get_by_role("button", name="Save the meeting").click()
+    phone.get_by_role("heading", name="There is a problem").wait_for()
+    assert members.is_checked()
+    assert why.input_value() == "A family's rent"
+    assert why.is_visible()
     assert_accessible_and_fits(phone)
 
 
