@@ -34,6 +34,12 @@ class Task:
     who: str = ""
     first: str = ""
 
+    @property
+    def described_by(self):
+        """The ids of what is said about its link, in the order in which it is read."""
+        said = [name for name in ("hint", "who", "first") if getattr(self, name)]
+        return " ".join(f"task-{self.id}-{name}" for name in (*said, "status"))
+
     def __getitem__(self, name):
         """A template asks for task["words"] before task.words: answering saves an exception at each turn."""
         return getattr(self, name)
