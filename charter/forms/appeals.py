@@ -6,8 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from charter.states import Answer
-from coproduction.govuk import GovForm, LongTextField, RadioSelect
-from projects.forms.fields import KeepsKey
+from coproduction.govuk import GovForm, KeepsKey, LongTextField, RadioSelect
 
 
 class AppealForm(GovForm, KeepsKey):

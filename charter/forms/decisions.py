@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from charter.states import Result
-from coproduction.govuk import DateField, Fieldset, GovForm, Layout, LongTextField, RadioSelect, Submit
-from projects.forms.fields import KeepsKey, long_text
+from coproduction.govuk import DateField, Fieldset, GovForm, KeepsKey, Layout, LongTextField, RadioSelect, Submit
+from projects.forms.fields import long_text
 
 CONDITIONS = 5
 

@@ -2,8 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from coproduction.govuk import GovForm
-from projects.forms.fields import KeepsKey
+from coproduction.govuk import GovForm, KeepsKey
 
 
 class RenewalForm(GovForm, KeepsKey):

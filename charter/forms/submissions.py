@@ -7,9 +7,9 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from charter.pieces import group_names
-from coproduction.govuk import CheckboxSelectMultiple, GovForm, LongTextField, RadioSelect
+from coproduction.govuk import CheckboxSelectMultiple, GovForm, KeepsKey, LongTextField, RadioSelect
 from coproduction.people.models import User
-from projects.forms.fields import REMINDER, KeepsKey
+from projects.forms.fields import REMINDER
 from projects.uploads import hint, media_type_of
 
 GONE = _("Some of this evidence is not there any more. Look at the list again.")

@@ -7,9 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from charter.states import Voice, Way
-from coproduction.govuk import GovForm, LongTextField, RadioSelect
+from coproduction.govuk import GovForm, KeepsKey, LongTextField, RadioSelect
 from coproduction.tokens import new_token
-from projects.forms.fields import KeepsKey
 
 MAY_READ = [
     ("no", _("No, only after the panel has decided")),

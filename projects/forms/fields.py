@@ -3,9 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coproduction.govuk import KeepsKey, LongTextField, RadioSelect
-
-__all__ = ["KeepsKey"]
+from coproduction.govuk import LongTextField, RadioSelect
 
 REMINDER = _("Do not name a child or write about their health.")
 SAY_WHY_CONFIDENTIAL = _("Say why this is confidential.")

@@ -6,8 +6,8 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from coproduction.govuk import GovForm
-from projects.forms.fields import KeepsKey, MaybeConfidential
+from coproduction.govuk import GovForm, KeepsKey
+from projects.forms.fields import MaybeConfidential
 from projects.uploads import hint, media_type_of
 
 

@@ -6,9 +6,19 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coproduction.govuk import CheckboxSelectMultiple, DateField, Field, Fieldset, GovForm, Layout, Submit, TimeField
+from coproduction.govuk import (
+    CheckboxSelectMultiple,
+    DateField,
+    Field,
+    Fieldset,
+    GovForm,
+    KeepsKey,
+    Layout,
+    Submit,
+    TimeField,
+)
 from coproduction.people.states import Party
-from projects.forms.fields import REMINDER, KeepsKey, KnowsRevision, KnowsWhatStood, MaybeConfidential, long_text
+from projects.forms.fields import REMINDER, KnowsRevision, KnowsWhatStood, MaybeConfidential, long_text
 from projects.models.meetings import GROUP_AT_MOST
 from projects.seen import attendance_seen
 

@@ -7,9 +7,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coproduction.govuk import DateField, Fieldset, GovForm, Layout, LongTextField, RadioSelect, Submit
+from coproduction.govuk import DateField, Fieldset, GovForm, KeepsKey, Layout, LongTextField, RadioSelect, Submit
 from coproduction.toolkit.forms import QuestionForm
-from projects.forms.fields import REMINDER, KeepsKey
+from projects.forms.fields import REMINDER
 from projects.states import Every
 
 ANSWER_IN = 14  # days that are proposed for an answer

@@ -10,6 +10,7 @@ from coproduction.govuk import (
     DateField,
     Fieldset,
     GovForm,
+    KeepsKey,
     Layout,
     LongTextField,
     RadioSelect,
@@ -17,7 +18,7 @@ from coproduction.govuk import (
 )
 from coproduction.people.models import Organisation
 from coproduction.toolkit import library
-from projects.forms.fields import REMINDER, KeepsKey, KnowsRevision
+from projects.forms.fields import REMINDER, KnowsRevision
 
 OPEN_CHOICES = [("yes", _("All partners in the area")), ("no", _("Only its members"))]
 FIELDS = [

@@ -6,12 +6,21 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coproduction.govuk import CheckboxSelectMultiple, DateField, Fieldset, GovForm, Layout, RadioSelect, Submit
+from coproduction.govuk import (
+    CheckboxSelectMultiple,
+    DateField,
+    Fieldset,
+    GovForm,
+    KeepsKey,
+    Layout,
+    RadioSelect,
+    Submit,
+)
 from coproduction.people.states import Party
 from coproduction.toolkit import library
 from projects.actions.table import KEPT
 from projects.forms.bank import looks_like_a_bank_account
-from projects.forms.fields import REMINDER, KeepsKey, KnowsRevision, long_text
+from projects.forms.fields import REMINDER, KnowsRevision, long_text
 from projects.states import ReceivedKind
 
 INVOLVED = [("yes", _("Yes")), ("no", _("Not yet"))]

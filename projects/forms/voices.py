@@ -6,9 +6,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coproduction.govuk import DateField, Fieldset, GovForm, Layout, LongTextField, RadioSelect, Submit
+from coproduction.govuk import DateField, Fieldset, GovForm, KeepsKey, Layout, LongTextField, RadioSelect, Submit
 from coproduction.people.states import Party
-from projects.forms.fields import REMINDER, KeepsKey
+from projects.forms.fields import REMINDER
 from projects.sources import Reach
 from projects.states import BY_SPEAKER, VOICE_WAYS, Heard, SaidIn
 

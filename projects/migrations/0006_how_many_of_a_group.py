@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("projects", "0004_a_look_is_a_source"),
+        ("projects", "0005_titles_in_order"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
