@@ -63,6 +63,17 @@ def facts_of(project):
     }
 
 
+def about_of(facts):
+    """(label, words) of the few facts that stand on a project's page."""
+    when = facts["timeframe"]
+    return [
+        (_("Led by"), facts["lead"]),
+        (_("Level"), facts["level"]),
+        (_("Aim on the ladder"), facts["rung"]),
+        (_("When"), when[:1].upper() + when[1:]),
+    ]
+
+
 def priorities_of(project):
     """Titles of the area's priorities that the project serves, in the area's order."""
     chosen = set(project.priorities)

@@ -14,7 +14,7 @@ from projects.actions.problems import StaleRecord
 from projects.actions.projects import archive_project, change_project, restore_project, start_project
 from projects.forms.project import ArchiveForm, ChangeProjectForm, NewProjectForm, ReasonlessForm
 from projects.summary.differences import differences
-from projects.summary.facts import facts_of, priorities_of
+from projects.summary.facts import about_of, facts_of, priorities_of
 from projects.summary.history import history_page
 from projects.summary.report import report_of
 from projects.summary.tasks import next_step, task_list
@@ -33,13 +33,15 @@ def new(request):
 @with_project()
 def detail(request, project):
     sections, progress = task_list(request.user, project)
+    facts = facts_of(project)
     return page(
         request,
         "projects/detail.html",
         project=project,
         sections=sections,
         step=next_step(project, progress),
-        facts=facts_of(project),
+        facts=facts,
+        about=about_of(facts),
         may_change=request.user.has_perm("projects.change", project),
         note_key=uuid4(),
         may_manage=request.user.has_perm("projects.manage", project),
