@@ -90,9 +90,10 @@ def asking_for_counts(is_member):
     return blanks.statement(
         "SELECT m.*, a.*, n.*, (SELECT COUNT(*) FROM ({files}) f), v.*, s.*, k.* "
         "FROM (SELECT (SELECT COUNT(*) FROM ({meetings}) h), "
-        "(SELECT MIN(held_on) FROM ({coming}) i WHERE held_on >= {@today})) m, (SELECT COUNT(*), COUNT(*) - COUNT(done_at), "
-        "COUNT(CASE WHEN done_at IS NULL AND due_on < {@today} THEN 1 END) FROM ({actions}) b) a "
-        "LEFT JOIN ({promised}) n ON 1 = 1, "
+        "(SELECT MIN(held_on) FROM ({coming}) i WHERE held_on >= {@today})) m, "
+        "(SELECT COUNT(*), COUNT(*) - COUNT(done_at), "
+        "COUNT(CASE WHEN done_at IS NULL AND due_on < {@today} THEN 1 END) "
+        "FROM ({actions}) b) a LEFT JOIN ({promised}) n ON 1 = 1, "
         "(SELECT COUNT(*), COUNT(CASE WHEN status = 'said' THEN 1 END) FROM ({voices}) c) v, "
         "(SELECT COUNT(*), COUNT(CASE WHEN is_involved THEN 1 END) FROM ({stakeholders}) d) s, "
         "(SELECT (SELECT COUNT(*) FROM ({check_ins}) e), "
