@@ -38,6 +38,7 @@ def write_minutes(page, project):
     page.get_by_label("Day", exact=True).fill("2")
     page.get_by_label("Month", exact=True).fill("3")
     page.get_by_label("Year", exact=True).fill("2026")
+    page.get_by_label("Everyone who can read the project").check()
     page.get_by_label(OUTCOMES).press_sequentially(SAID)
 
 
