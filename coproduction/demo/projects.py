@@ -15,7 +15,7 @@ from projects.actions.files import add_file
 from projects.actions.meetings import add_action, finish_action, record_attendance, record_meeting
 from projects.actions.people import add_member
 from projects.actions.projects import archive_project, start_project
-from projects.models import Project
+from projects.models import Attachment, Project
 from projects.states import Form
 from projects.uploads import media_type_of
 
@@ -177,7 +177,7 @@ def keeping(promise, people):
 def load_file(meeting, told, *, by):
     """A text file, looked at as any upload is."""
     upload = ContentFile(told["text"].lstrip().encode(), name=told["name"])
-    add_file(
+    added = add_file(
         project=meeting.project,
         by=by,
         request_key=key_of(meeting.project.title, told["name"]),
@@ -186,3 +186,4 @@ def load_file(meeting, told, *, by):
         meeting=meeting,
         name=told["name"],
     )
+    Attachment.objects.filter(pk=added.pk).update(added_at=timezone.now())
