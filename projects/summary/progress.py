@@ -17,6 +17,8 @@ from projects.summary.rows import in_utc
 
 PICKED_AT_MOST = 60  # characters in the key of an answer that is picked; what is longer was written, and is not loaded
 
+WORDS_AND_WHO = ("start", "standing__saved_at", "standing__author__name", "standing__author__email")
+
 
 @dataclass(frozen=True)
 class FormProgress:
@@ -45,25 +47,35 @@ class Asked:
 
 
 def progress_of_all(projects):
-    """{project id: [`FormProgress` of each form, in order]}, in one query."""
+    """{project id: [`FormProgress` of each form, in order]}, in one query, without who answered last and what to sort
+    out first, which would cost a list of projects more than it is worth."""
+    return by_project(projects, ())
+
+
+def progress_in_full(project):
+    """[`FormProgress` of each form, in order], whole, in one query."""
+    return by_project([project], WORDS_AND_WHO)[project.pk]
+
+
+def by_project(projects, more):
     names = {f"project{place}": project.pk for place, project in enumerate(projects)}
-    rows = sorted(asking_for_progress(len(names)).rows(**names), key=lambda row: row[:2]) if names else []
+    asked = asking_for_progress(len(names), more).rows(**names) if names else []
+    rows = sorted(asked, key=lambda row: row[:2])
     started = {key: progress_of(Form(key[1]), list(group)) for key, group in groupby(rows, key=lambda row: row[:2])}
     fresh = {form: untouched(form) for form in Form}
     return {project.pk: [started.get((project.pk, form), fresh[form]) for form in Form] for project in projects}
 
 
 @cache
-def asking_for_progress(how_many):
+def asking_for_progress(how_many, more):
     """What asks how far that many projects are, a row for each answer that stands, and one for a form without any:
-    (project, form, edition, its digest, finished at, question, start of the answer, saved at, name, e-mail)."""
+    (project, form, edition, its digest, finished at, question), and the columns `more`."""
     blanks = Blanks(**{f"project{place}": int for place in range(how_many)})
     # Only what stands is looked at: the wordings before it may be many, and long.
     standing = FilteredRelation("answers", condition=Q(answers__is_current=True) & ~Q(answers__value=""))
     rows = Response.objects.filter(project__in=blanks.names).annotate(standing=standing).order_by()
-    rows = rows.annotate(start=Left("standing__value", PICKED_AT_MOST))
-    answers = ["standing__question", "start", "standing__saved_at", "standing__author__name", "standing__author__email"]
-    columns = ["project_id", "form", "edition_id", "edition__digest", "finished_at", *answers]
+    rows = rows.annotate(start=Left("standing__value", PICKED_AT_MOST)) if more else rows
+    columns = ["project_id", "form", "edition_id", "edition__digest", "finished_at", "standing__question", *more]
     return blanks.statement("{rows}", rows=rows.values_list(*columns))
 
 
@@ -76,20 +88,24 @@ def progress_of(form, rows):
     """`rows` are those of one project and form of `asking_for_progress`."""
     edition, digest, finished_at = rows[0][2:5]
     asked = asked_in(edition, digest)
-    answers = {question: start for *_others, question, start, _at, _name, _email in rows if question}
+    answers = {row[5]: row[6:] for row in rows if row[5]}
+    told = {question: more for question, more in answers.items() if more}
     return FormProgress(
         form=form,
         asked=len(asked.leads),
         left=len(asked.needed - answers.keys()),
         answered=len(asked.leads & answers.keys()),
         is_finished=finished_at is not None,
-        last=last_of(rows) if answers else None,
-        sort_out=tuple(words for key, (values, words) in asked.unready.items() if answers.get(key) in values),
+        last=last_of(told.values()) if told else None,
+        sort_out=tuple(
+            words for key, (values, words) in asked.unready.items() if key in told and told[key][0] in values
+        ),
     )
 
 
-def last_of(rows):
-    saved_at, name, email = max(rows, key=lambda row: row[7])[7:]
+def last_of(told):
+    """(name, moment) of the newest of these answers, each as `WORDS_AND_WHO`."""
+    _start, saved_at, name, email = max(told, key=lambda each: each[1])
     return name or email, in_utc(saved_at)
 
 

@@ -12,7 +12,7 @@ from projects.access import is_member
 from projects.models import Action, Attachment, CheckIn, Meeting, MonitoringRhythm, Stakeholder, Voice
 from projects.prepared import Blanks
 from projects.states import Form, Stage, is_under_way
-from projects.summary.progress import progress_of_all
+from projects.summary.progress import progress_in_full
 from projects.summary.rows import a_day, in_words
 
 NOT_STARTED, UNDER_WAY, DONE, LATE = "not_started", "under_way", "done", "late"
@@ -195,7 +195,7 @@ def task_list(user, project):
     meetings, day, actions, still_open, late, *promise = counts[:8]
     files, *others = counts[8:]
     voices, groups, looks = others[:2], others[2:4], others[4:]
-    progress = progress_of_all([project])[project.pk]
+    progress = progress_in_full(project)
     ready, plan, review = (form_task(project, each) for each in progress)
     promises = {"all": actions, "open": still_open, "late": late, "next": promise}
     do = [meeting_task(project, meetings, day), action_task(project, promises)]
