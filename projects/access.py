@@ -108,6 +108,11 @@ def members_of(project):
     return User.objects.filter(memberships__project=project).select_related("organisation")
 
 
+def membership_for(project, pk):
+    """The `Membership` with this number in this project, with its person, or 404."""
+    return or_404(project.memberships.select_related("user", "project"), pk=pk)
+
+
 def possible_owners(project, action=None):
     """Who may own an action: the project's members, and whoever owns it already."""
     owner = User.objects.filter(pk=action.owner_id) if action else User.objects.none()

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from coproduction.pages import page, posted, sent
-from projects.access import is_member, or_404, with_project
+from projects.access import is_member, membership_for, with_project
 from projects.actions.people import add_member, change_part, invite_again, remove_member
 from projects.actions.problems import Refused
 from projects.forms.people import AddMemberForm, PartForm
@@ -49,7 +49,7 @@ def add(request, project):
 @with_project(to="manage")
 def again(request, project, pk):
     """Send the invitation once more to somebody who has not come in yet."""
-    membership = or_404(project.memberships.select_related("user", "project"), pk=pk)
+    membership = membership_for(project, pk)
     form = ReasonlessForm(**posted(request), submit_label=_("Send the invitation"))
     if sent(request, form):
         try:
@@ -63,7 +63,7 @@ def again(request, project, pk):
 
 @with_project(to="manage")
 def part(request, project, pk):
-    membership = or_404(project.memberships.select_related("user", "project"), pk=pk)
+    membership = membership_for(project, pk)
     form = PartForm(**posted(request), **({} if request.method == "POST" else {"initial": {"role": membership.role}}))
     if sent(request, form):
         try:
@@ -76,7 +76,7 @@ def part(request, project, pk):
 
 @with_project(to="manage")
 def remove(request, project, pk):
-    membership = or_404(project.memberships.select_related("user", "project"), pk=pk)
+    membership = membership_for(project, pk)
     form = ReasonlessForm(**posted(request), submit_label=_("Take them off the project"))
     if sent(request, form):
         try:
