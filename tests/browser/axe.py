@@ -68,6 +68,7 @@ def each_width(page):
 def assert_accessible(page):
     """axe-core finds nothing on the Playwright `page` as it stands, at the width it has. It does not look again at what
     it found nothing in before: at the same page on the other database, say."""
+    page.wait_for_load_state()
     place = found_nothing(page.context.browser.version) / fingerprint(page.evaluate(SEEN))
     if place.exists():
         return

@@ -3,11 +3,12 @@
 import os
 import shutil
 from datetime import timedelta
+from functools import wraps
 
 import pytest
 from django.core.cache import cache
 from django.utils import timezone
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Locator, Page, sync_playwright
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright runs a loop of its own while tests use the database
 FLAGS = [
@@ -22,6 +23,25 @@ CHROMIUM = shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
 # What a page does after a pause it does after a fifth of it.
 HURRY = "const wait = setTimeout; window.setTimeout = (then, pause) => wait(then, pause / 5);"
 WIDTHS = {"wide": {"width": 1280, "height": 900}, "narrow": {"width": 320, "height": 640}}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def what_is_pressed_has_its_page():
+    """A click, or a key on something, is over when the page it leads to stands there whole. Of itself Playwright waits
+    for that page's first byte only, and whoever then looks at once sees nothing, on a slow machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        for kind, name in [(Page, "click"), (Page, "press"), (Locator, "click"), (Locator, "press")]:
+            patch.setattr(kind, name, and_its_page(getattr(kind, name)))
+        yield
+
+
+def and_its_page(act):
+    @wraps(act)
+    def act_and_wait(it, *arguments, **options):
+        act(it, *arguments, **options)
+        (it if isinstance(it, Page) else it.page).wait_for_load_state()
+
+    return act_and_wait
 
 
 @pytest.fixture(scope="session")
