@@ -249,7 +249,11 @@ if DATABASES["default"]["ENGINE"] == SQLITE:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
 else:
     DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
+    # Parts of a page that are the same for many: each process makes them once, and anew while templates are worked on.
+    "template_fragments": {"BACKEND": f"django.core.cache.backends.{'dummy.Dummy' if DEBUG else 'locmem.LocMem'}Cache"},
+}
 MEDIA_ROOT = folder("MEDIA_ROOT", BASE_DIR / "media")
 STATIC_ROOT = folder("STATIC_ROOT", BASE_DIR / "staticfiles")
 STATIC_URL = "static/"

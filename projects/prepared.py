@@ -4,6 +4,7 @@ A queryset is built with `blank` values; its SQL is kept with the places where t
 """
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, cached_property
@@ -40,8 +41,11 @@ class Blanks:
                 sql.append("%s")
                 slots.append((part[1:], None))
             else:
-                sql.append(pieces[part][0])
-                slots += [(self.names.get(value), value) for value in pieces[part][1]]
+                parts, values = pieces[part][0].split("%s"), pieces[part][1]
+                sql.append(parts[0])
+                for value, after in zip(values, parts[1:], strict=True):
+                    sql.append(f"{literal(value) or '%s'}{after}")
+                    slots += [] if literal(value) else [(self.names.get(value), value)]
         return Statement("".join(sql), tuple(slots), self.is_kept)
 
 
@@ -55,6 +59,12 @@ def stand_in(kind, place, name):
     if kind is datetime:
         return blank, moment(blank)
     return blank.date(), connection.ops.adapt_datefield_value(blank.date())
+
+
+def literal(value):
+    """A state or the like as it stands in SQL, so that the database knows which index holds only rows in that state; ""
+    for anything else."""
+    return f"'{value}'" if isinstance(value, str) and re.fullmatch("[a-z_]+", value) else ""
 
 
 class Weighed(Blanks):

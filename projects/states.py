@@ -66,7 +66,7 @@ def stage_tag(stage, is_archived):
     """(words, colour) of the coloured box that says where a project is."""
     if is_archived:
         return str(ARCHIVED), "grey"
-    return Stage(stage).label, COLOURS.get(stage, "blue")
+    return str(Stage(stage).label), COLOURS.get(stage, "blue")
 
 
 class Heard(models.TextChoices):

@@ -241,17 +241,18 @@ def worded(rows):
     """`Row`s of what the database gave."""
     levels, rungs = labels(library.levels()), labels(library.ladder())
     pattern = reverse("projects:detail", args=["CP-0000-0000"])
+    aim, changed, only_members = _("aim: %(rung)s"), _("changed %(day)s"), _("members only")
     language, shown = get_language(), []
     for _pk, reference, title, stage, level, rung, changed_at, is_open, is_archived, organisation, _count in rows:
         facts = [
             reference,
             organisation,
             levels.get(level, level),
-            _("aim: %(rung)s") % {"rung": rungs.get(rung, rung)},
-            _("changed %(day)s") % {"day": in_words(timezone.localtime(in_utc(changed_at)).date(), language)},
+            aim % {"rung": rungs.get(rung, rung)},
+            changed % {"day": in_words(timezone.localtime(in_utc(changed_at)).date(), language)},
         ]
         if not is_open:
-            facts.append(_("members only"))
+            facts.append(only_members)
         words, colour = stage_tag(stage, is_archived)
         shown.append(Row(pattern.replace("CP-0000-0000", reference), title, " · ".join(facts), words, colour))
     return shown

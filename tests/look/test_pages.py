@@ -250,3 +250,22 @@ def test_a_form_that_fails_its_safety_check_with_no_words_says_to_fill_it_in_aga
     page = Client(enforce_csrf_checks=True).post("/kitchen/", {"password": "x"}).content.decode()
     assert "Fill it in again, and save." in page
     assert "<textarea" not in page
+
+
+def test_what_every_page_has_in_common_is_made_once_but_for_its_readers(as_user, ade, rania, client, settings):
+    settings.ROOT_URLCONF = "coproduction.urls"
+    way_to_people, way_out = "/people/", 'action="/accounts/logout/"'
+    pages = {who: browser.get("/").content.decode() for who, browser in [
+        ("administrator", as_user(ade)), ("rep", as_user(rania)), ("nobody", client), ("again", as_user(ade)),
+    ]}  # fmt: skip
+    assert [f'href="{way_to_people}"' in pages[who] for who in pages] == [True, False, False, True]
+    assert [way_out in pages[who] for who in pages] == [True, True, False, True]
+
+
+def test_another_name_or_address_of_the_area_is_on_the_next_page(client, settings):
+    client.get("/")
+    settings.AREA_NAME, settings.HELP_EMAIL, settings.SERVICE_NAME = "Borsetshire", "ask@bors.example", "Hand in hand"
+    page = client.get("/").content.decode()
+    assert page.count("Borsetshire") >= 2
+    assert page.count('href="mailto:ask@bors.example"') >= 2
+    assert page.count("Hand in hand") >= 2
