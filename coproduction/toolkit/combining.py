@@ -3,7 +3,8 @@
 from collections import Counter
 
 # What a combined question takes over from the first question that it stands for, unless it says otherwise.
-TAKEN_OVER = ("label", "hint", "kind", "required", "scale", "choices", "fact", "limit", "unready", "sort_out")
+TAKEN_OVER = ("label", "hint", "kind", "required", "scale", "choices", "fact", "limit")
+TAKEN_OVER += ("minimum", "maximum", "decimals", "unready", "sort_out")
 # In the place of what a question would take over from one that is gone, so that only that is told.
 STAND_IN = {"label": "none", "kind": "text"}
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from coproduction.toolkit.rules import check_rules
-from coproduction.toolkit.shapes import FACTS, KINDS, LIMITS, PICKED
+from coproduction.toolkit.shapes import FACTS, KINDS, LIMITS, MOST, PICKED
 from coproduction.toolkit.terms_rules import check_terms
 
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -143,6 +143,7 @@ def _check_question(form, question, tell):
         tell("fact", f"a project has no fact “{question.fact}”. Use one of: {', '.join(FACTS)}; or leave it out.")
     if question.limit < 0 or question.limit > max(LIMITS.values()) or (question.limit and not question.is_free_text):
         tell("limit", f"only text and paragraph have a limit, from 1 to {max(LIMITS.values())} characters. Change it.")
+    _check_numbers(question, tell)
     if question.same_as and not form.combines:
         tell("same_as", "only a form that combines others can say this. Add combines = [...], or take it out.")
     if question.follows:
@@ -159,6 +160,19 @@ def _check_options(question, tell):
         tell("scale", f"the scale “{scale.key}” has no numbers. Name one with a minimum and a maximum.")
     elif scale and question.kind not in PICKED:
         tell("scale", f"a question of kind “{question.kind}” has no scale. Take it out, or use the kind choice.")
+
+
+def _check_numbers(question, tell):
+    if question.kind != "number":
+        said = {"minimum": question.minimum, "maximum": question.maximum, "decimals": question.decimals or None}
+        for name in (name for name, value in said.items() if value is not None):
+            tell(name, "only a question of kind “number” can say this. Take it out.")
+        return
+    for name in ("minimum", "maximum"):
+        if abs(getattr(question, name)) > MOST:
+            tell(name, f"no number beyond {MOST} is kept. Write a smaller one, or take it out.")
+    if question.minimum > question.maximum:
+        tell("maximum", f"it is below the minimum, {question.minimum}. Make it {question.minimum} or more.")
 
 
 def _check_follow_up(form, question, tell):

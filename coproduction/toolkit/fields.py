@@ -45,15 +45,16 @@ class ParagraphField(TypedField):
     widget = Textarea
 
 
-class NumberField(forms.DecimalField):
-    """A number from 0 up, whole or with up to 2 decimals."""
+class WholeNumberField(forms.IntegerField):
+    """A number without decimals."""
 
-    default_error_messages = {
-        "invalid": _("Enter a number, like 6 or 1.5."),
-        "min_value": _("Enter 0 or more."),
-        "max_digits": _("Enter a smaller number."),
-    }
+    default_error_messages = {"invalid": _("Enter a whole number, like 6.")}
+
+
+class NumberField(forms.DecimalField):
+    """A number, whole or with up to 2 decimals."""
+
+    default_error_messages = {"invalid": _("Enter a number, like 6 or 1.5.")}
 
     def __init__(self, **options):
-        super().__init__(min_value=0, max_digits=12, decimal_places=2, **options)
-        self.widget.attrs["class"] = "govuk-input--width-5"
+        super().__init__(decimal_places=2, **options)

@@ -8,7 +8,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from coproduction.govuk import CheckboxSelectMultiple, DateField, Field, GovForm, Layout, RadioSelect, Submit
-from coproduction.toolkit.fields import LineField, NumberField, ParagraphField
+from coproduction.toolkit.fields import LineField, NumberField, ParagraphField, WholeNumberField
 from coproduction.toolkit.shapes import PICKED
 
 
@@ -38,7 +38,7 @@ class QuestionForm(GovForm, forms.Form):
         return {question.key: _stored(self.cleaned_data.get(question.key)) for question in self.questions}
 
     def _field(self, question):
-        words = {"label": question.label, "help_text": escape(question.hint), "required": question.required}
+        words = {"label": question.label, "help_text": escape(question.help_text), "required": question.required}
         if question.kind in PICKED:
             return self._picking(question, words)
         if question.kind == "paragraph":
@@ -47,7 +47,8 @@ class QuestionForm(GovForm, forms.Form):
             return LineField(max_length=question.limit, **words)
         if question.kind == "date":
             return DateField(**words)
-        return NumberField(**words)
+        number = NumberField if question.decimals else WholeNumberField
+        return number(min_value=question.minimum, max_value=question.maximum, **words)
 
     def _hanging_on(self, lead):
         """{choice: [keys of the questions of this page that follow it]}"""
@@ -95,6 +96,8 @@ def _stored(value):
         return ""
     if isinstance(value, list):
         return "\n".join(value)
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, Decimal):
         return format(value.normalize(), "f")
     return value.isoformat() if isinstance(value, date) else value

@@ -53,6 +53,11 @@ def test_appendix_c_has_every_field_in_order():
     ]
 
 
+def test_the_plan_asks_for_a_number_of_meetings_that_can_be_held():
+    question = library.questionnaire("plan").question("meetings-a-year")
+    assert (question.minimum, question.maximum, question.decimals) == (0, 200, False)
+
+
 def test_the_readiness_checklist_has_five_questions_and_three_challenges():
     form = library.questionnaire("readiness")
     assert keys(form.leading) == ["local", "time", "resources", "interest", "skills"]

@@ -20,7 +20,7 @@ KINDS = (
     Question("colour", "Which colour?", kind="choice", scale=COLOURS),
     Question("why", "Why red?", kind="paragraph", follows=("colour", "red"), required=True),
     Question("colours", "Which colours?", kind="choices", scale=COLOURS),
-    Question("many", "How many?", kind="number"),
+    Question("many", "How many?", kind="number", decimals=True),
     Question("day", "Which day?", kind="date"),
     Question("rung", "Which rung?", kind="rung", scale=library.ladder().as_scale()),
     Question("mark", "How good?", kind="score", scale=MARKS),
@@ -206,6 +206,56 @@ def test_what_is_no_number_is_refused_and_shown_again(number):
     form = form_of((KINDS[5],), many=number)
     assert not form.is_valid()
     assert form["many"].value() == number
+
+
+MEETINGS = Question("meetings", "How many meetings?", "A guess is fine.", kind="number", minimum=1, maximum=2000)
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        ("9.5", "How many meetings? Enter a whole number, like 6."),
+        ("a dozen", "How many meetings? Enter a whole number, like 6."),
+        ("0", "“How many meetings?” must be 1 or more."),
+        ("1000000000", "“How many meetings?” must be 2,000 or less."),
+    ],
+)
+def test_a_number_is_whole_and_within_its_bounds_and_what_is_not_is_named_and_shown_again(typed, problem):
+    form = form_of((MEETINGS,), meetings=typed)
+    assert form["meetings"].problems_by_name == [problem]
+    assert form["meetings"].value() == typed
+
+
+def test_a_number_says_how_large_it_may_be_and_is_typed_on_figures_not_spun():
+    page = drawn(QuestionForm((MEETINGS,)))
+    assert "A guess is fine. A whole number from 1 to 2,000." in page
+    assert 'type="text"' in page
+    assert 'inputmode="numeric"' in page
+    with_decimals = drawn(QuestionForm((Question("hours", "How long?", kind="number", maximum=8, decimals=True),)))
+    assert "A number from 0 to 8." in with_decimals
+    assert 'inputmode="decimal"' in with_decimals
+
+
+@pytest.mark.parametrize("typed", ["12", " 12 ", "12.0", "012"])
+def test_a_whole_number_is_stored_in_one_way(typed):
+    form = form_of((MEETINGS,), meetings=typed)
+    assert form.is_valid()
+    assert form.answers == {"meetings": "12"}
+
+
+def test_a_number_without_bounds_is_a_whole_one_from_0_up():
+    question = Question("many", "How many?", "Count them.", kind="number")
+    assert question.help_text == "Count them."
+    assert form_of((question,), many="-1")["many"].problems == ["“How many?” must be 0 or more."]
+    assert form_of((question,), many="1000000000")["many"].problems == ["“How many?” must be 999,999,999 or less."]
+    none = form_of((question,), many="0")
+    assert none.is_valid()
+    assert none.answers == {"many": "0"}
+
+
+def test_an_answer_from_before_there_were_bounds_is_shown_as_it_is():
+    assert MEETINGS.shown("9.5") == "9.5"
+    assert 'value="9.5"' in drawn(QuestionForm((MEETINGS,), initial={"meetings": "9.5"}))
 
 
 @pytest.mark.parametrize(("typed", "stored"), [("6", "6"), ("100", "100"), ("0", "0"), ("1.50", "1.5"), (" 7 ", "7")])

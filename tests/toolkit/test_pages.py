@@ -107,6 +107,11 @@ def test_every_form_can_be_printed_blank_and_typed_in(client, key, size):
     assert [question.key for question in form.questions if question.label not in words] == []
 
 
+def test_a_number_says_on_paper_how_large_it_may_be(client):
+    words = text_of(pdf_of(client, reverse("blank_form", args=["plan"])).stream.getvalue())
+    assert "A whole number from 0 to 200." in " ".join(words.split())
+
+
 def test_a_field_says_which_question_it_answers(client):
     reader = pdf_of(client, reverse("blank_form", args=["review"]))
     fields = reader.get_fields()

@@ -18,7 +18,7 @@ from coproduction.toolkit.shapes.charters import (
     Promises,
     Validity,
 )
-from coproduction.toolkit.shapes.forms import FACTS, KINDS, LIMITS, PICKED, Question, Questionnaire, Section
+from coproduction.toolkit.shapes.forms import FACTS, KINDS, LIMITS, MOST, PICKED, Question, Questionnaire, Section
 from coproduction.toolkit.shapes.guides import Chapter, Guide, Link
 from coproduction.toolkit.shapes.instruments import (
     Cell,
@@ -72,6 +72,7 @@ __all__ = [
     "KINDS",
     "Kind",
     "LIMITS",
+    "MOST",
     "Ladder",
     "Level",
     "Levels",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from coproduction.toolkit.problems import NotInToolkit
 from coproduction.toolkit.shapes.base import Note, Scale, Toolkit, found
@@ -11,6 +12,7 @@ from coproduction.toolkit.shapes.base import Note, Scale, Toolkit, found
 KINDS = ("text", "paragraph", "choice", "choices", "number", "date", "rung", "score")
 PICKED = ("choice", "choices", "rung", "score")  # answered by picking from a scale
 LIMITS = {"text": 500, "paragraph": 20_000}
+LEAST, MOST = 0, 999_999_999  # a number where its question does not say otherwise
 # What a project's own record already says, so that no form asks it again.
 FACTS = ("title", "lead", "contact", "organisations", "departments", "level", "rung", "timeframe", "summary")
 
@@ -20,7 +22,8 @@ class Question:
     """One question. `follows` is (question key, value): asked only after that answer.
 
     `fact` names what the project's record already says, so that it is shown and not asked. `same_as` lists the
-    questions of other forms that it stands for ("form.question"). `limit` counts characters. `unready` lists the
+    questions of other forms that it stands for ("form.question"). `limit` counts characters. A number goes from
+    `minimum` to `maximum` and is whole, or with `decimals` has up to two figures behind the point. `unready` lists the
     answers after which there is something to do before all else; `sort_out` says what, in a few words.
     """
 
@@ -35,16 +38,32 @@ class Question:
     fact: str = ""
     same_as: tuple[str, ...] = ()
     limit: int = 0
+    minimum: int | None = None
+    maximum: int | None = None
+    decimals: bool = False
     unready: tuple[str, ...] = ()
     sort_out: str = ""
 
     def __post_init__(self):
         if not self.limit:
             object.__setattr__(self, "limit", LIMITS.get(self.kind, 0))
+        if self.kind == "number":
+            object.__setattr__(self, "minimum", LEAST if self.minimum is None else self.minimum)
+            object.__setattr__(self, "maximum", MOST if self.maximum is None else self.maximum)
 
     @property
     def is_free_text(self):
         return self.kind in LIMITS
+
+    @property
+    def help_text(self):
+        """The hint, and for a number that has an end which ones can be written."""
+        if self.kind != "number" or self.maximum == MOST:
+            return self.hint
+        ends = {"least": f"{self.minimum:,}", "most": f"{self.maximum:,}"}
+        whole = _("A whole number from %(least)s to %(most)s.")
+        words = _("A number from %(least)s to %(most)s.") if self.decimals else whole
+        return f"{self.hint} {words % ends}".strip()
 
     def shown(self, value):
         """What a person reads for a stored `value`: labels for picked answers, a date in words, text as it is."""
