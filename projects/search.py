@@ -12,6 +12,8 @@ from django.db import connection
 from django.db.models import BooleanField, F, Func
 from django.db.models.expressions import RawSQL
 
+from coproduction.folding import folded
+
 MATCHES_AT_MOST = 1_001  # one more than the register counts
 MARKED = {"stage": "stage", "level": "level", "rung": "intended_rung", "organisation": "lead_organisation_id"}
 MARKED |= {"party": "lead_party"}
@@ -30,12 +32,12 @@ def phrases(typed):
 
 
 class _Plain(dict):
-    """For `str.translate`: letters, figures and the marks on them stay (Punjabi, Bengali and Urdu write vowels as
-    marks), all else becomes a space. Each character is looked up once.
+    """For `str.translate`: letters, figures and the marks on them stay, small and without accents (Punjabi, Bengali and
+    Urdu write vowels as marks, which are none), all else becomes a space. Each character is looked up once.
     """
 
     def __missing__(self, code):
-        self[code] = code if unicodedata.category(chr(code))[0] in "LNM" else " "
+        self[code] = "".join(one if unicodedata.category(one)[0] in "LNM" else " " for one in folded(chr(code)))
         return self[code]
 
 
@@ -43,7 +45,8 @@ PLAIN = _Plain()
 
 
 def plain(text):
-    """The words of a text with spaces between. Both databases take the same words from it, and from what is typed."""
+    """The words of a text with spaces between, `folded`. Both databases take the same words from it, and from what is
+    typed."""
     return text.translate(PLAIN)
 
 

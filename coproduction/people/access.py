@@ -9,6 +9,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from coproduction.folding import folded
 from coproduction.people.models import DirectoryEntry, Invitation, Organisation, User
 from coproduction.people.states import Role
 
@@ -49,11 +50,12 @@ def person_with_second_step(user, pk):
 
 
 def people_of_area(asked=""):
-    """Everyone, or those in whose name, address or organisation each word of `asked` stands, in the order of their
-    names, with organisation and invitation."""
+    """Everyone, or those in whose name, address or organisation each word of `asked` stands, with its accents or
+    without, in the order of their names, with organisation and invitation."""
     found = User.objects.select_related("organisation", "invitation")
     for word in asked.split():
-        there = Q(name__icontains=word) | Q(email__icontains=word) | Q(organisation__name__icontains=word)
+        key = folded(word)
+        there = Q(name_key__contains=key) | Q(organisation__name_key__contains=key) | Q(email__icontains=word)
         found = found.filter(there)
     return found
 

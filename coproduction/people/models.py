@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from coproduction.folding import FoldedField
 from coproduction.people.states import Party, Role
 from coproduction.tokens import new_token
 
@@ -20,8 +21,9 @@ class Organisation(models.Model):
     """A partner in the local area. Its party never changes: records lean on it. Start a new one instead."""
 
     name = models.CharField(_("name"), max_length=200)
+    name_key = FoldedField(of="name")
     party = models.CharField(_("kind of partner"), max_length=20, choices=Party.choices)
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["name_key"])
 
     class Meta:
         ordering = ["name"]
@@ -73,13 +75,14 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     email = models.EmailField(_("email address"), unique=True)
     name = models.CharField(_("full name"), max_length=150)
+    name_key = FoldedField(of="name")
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="people", verbose_name=_("organisation")
     )
     role = models.CharField(_("role"), max_length=20, choices=Role.choices, default=Role.MEMBER)
     is_active = models.BooleanField(_("can sign in"), default=True)
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
-    history = HistoricalRecords(excluded_fields=["password", "last_login"])
+    history = HistoricalRecords(excluded_fields=["name_key", "password", "last_login"])
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -4,6 +4,8 @@ import unicodedata
 
 from django.db import models
 
+from coproduction.folding import folded
+
 
 def sort_key(text):
     """What a text is sorted by: small letters without their marks, from the first letter or number on.
@@ -11,8 +13,7 @@ def sort_key(text):
     >>> sort_key("“Élan” for all")
     'elan” for all'
     """
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(sign for sign in letters if not unicodedata.combining(sign))
+    plain = "".join(sign for sign in folded(text) if not unicodedata.combining(sign))
     start = next((place for place, sign in enumerate(plain) if sign.isalnum()), 0)
     return plain[start:]
 

@@ -6,7 +6,7 @@ from django.core.management import CommandError, call_command
 
 from coproduction.outbox.models import Letter
 from coproduction.people.models import Organisation, User
-from tests.factories import PASSWORD, a_person
+from tests.factories import PASSWORD, a_person, an_organisation
 from tests.look.html import by_id
 from tests.pages import fill, words
 
@@ -131,6 +131,13 @@ def test_people_are_found_by_name_address_and_organisation(as_user, lena, pat, r
     page = browser.get("/people/", {"q": "<b>"})
     assert "0 people found." in words(page)
     assert 'value="&lt;b&gt;"' in page.text
+
+
+def test_people_are_found_with_the_letters_of_another_keyboard(as_user, lena):
+    a_person("Małgorzata Łódzka", organisation=an_organisation("Śródmieście Forum"))
+    browser = as_user(lena)
+    for asked in ("malgorzata", "LODZKA", "łódzka", "ŁÓDZKA", "srodmiescie", "Śródmieście"):
+        assert found(browser, asked) == ["Małgorzata Łódzka"]
 
 
 # The second step of signing in

@@ -84,11 +84,27 @@ def test_after_an_edit_the_new_words_are_found_and_the_old_are_not(as_user, rani
     assert search(as_user(rania), "bicycles") == ["Travel training"]
 
 
-@pytest.mark.parametrize("word", ["ਪੰਜਾਬੀ", "বাংলা", "اردو", "Żółć", "Llŷn", "ਮਾਪੇ", "数学"])
+@pytest.mark.parametrize("word", ["ਪੰਜਾਬੀ", "বাংলা", "اردو", "Żółć", "Llŷn", "ਮਾਪੇ", "数学", "한국어"])
 def test_words_in_any_script_are_found(as_user, rania, word):
     a_project(rania, title="Languages", summary=f"In {word} too.")
     a_project(rania, title="Other")
     assert search(as_user(rania), word) == ["Languages"]
+
+
+LETTERS = {
+    "lodz": "Łódź", "orsted": "Ørsted", "strasse": "Straße", "aero": "Ærø", "oeuvre": "Œuvre", "dakovo": "Đakovo",
+    "thor": "Þór", "gudrun": "Guðrún", "isik": "Işık", "istanbul": "İstanbul", "chinh": "Chỉnh", "αθηνα": "Αθήνα",
+    "elan": "E\u0301lan",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "written"), LETTERS.items(), ids=LETTERS)
+def test_words_are_found_with_the_letters_of_another_keyboard(as_user, rania, typed, written):
+    a_project(rania, title=f"About {written} here")
+    a_project(rania, title=typed.upper())
+    for asked in (typed, written, written.upper(), f'"{typed} here"', f'"{written} here"'):
+        assert f"About {written} here" in search(as_user(rania), asked)
+    assert set(search(as_user(rania), written)) == {f"About {written} here", typed.upper()}
 
 
 @pytest.mark.parametrize("typed", ["...", '"', "' OR 1=1 --", "*", "AND", 'a" OR "b', "\x00", "(", "title:x", "%", "-"])
@@ -392,9 +408,9 @@ def test_titles_are_shown_as_text(as_user, rania):
 
 @pytest.mark.parametrize("mine", ["", "&mine=on"])
 def test_a_to_z_is_the_order_of_the_alphabet(as_user, rania, mine):
-    for title in ("cherry", "Élan", "Banana", "“apple” pie", "elan too", "ﷺ" * 200, "Zebra"):
+    for title in ("cherry", "Élan", "Banana", "“apple” pie", "elan too", "ﷺ" * 200, "Zebra", "Łódź", "lake", "Lune"):
         a_project(rania, title=title)
-    in_order = ["“apple” pie", "Banana", "cherry", "Élan", "elan too", "Zebra", "ﷺ" * 200]
+    in_order = ["“apple” pie", "Banana", "cherry", "Élan", "elan too", "lake", "Łódź", "Lune", "Zebra", "ﷺ" * 200]
     assert ask(as_user(rania), f"?sort=title{mine}") == in_order
     first = Project.objects.get(title="Zebra")
     change_project(project=first, by=rania, revision=1, partners=[], title="aardvark")
