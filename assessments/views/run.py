@@ -20,18 +20,20 @@ from assessments.states import State
 from assessments.summary.progress import progress_of, stamp_of_talk
 from assessments.summary.results import results_of
 from coproduction.pages import number, page, posted, sent
-from projects.access import project_for, projects_for
+from projects.access import projects_for
 from projects.actions.problems import Refused
+from projects.summary.left_out import left_out
 from projects.summary.paging import paged
 
 
 def workshops(request):
     """Open to everyone who is signed in: they see the workshops they run and those they may see the results of."""
-    rows, project = workshops_for(request.user), None
-    if "project" in request.GET:
-        project = project_for(request.user, request.GET["project"])
+    rows, asked = workshops_for(request.user), request.GET.get("project", "")
+    project = projects_for(request.user).filter(reference=asked.upper()).first() if asked else None
+    if project:
         rows = rows.filter(project=project)
-    return page(request, "assessments/list.html", page=paged(rows, request.GET.get("page")), project=project)
+    shown, without = paged(rows, request.GET.get("page")), left_out([_("Project")] if asked and not project else [])
+    return page(request, "assessments/list.html", page=shown, project=project, left_out=without)
 
 
 def own_projects(request):

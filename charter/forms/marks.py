@@ -12,6 +12,7 @@ from coproduction.govuk import GovForm, LongTextField, RadioSelect
 from coproduction.govuk.text import without_controls
 from projects.forms.fields import REMINDER
 from projects.forms.register import LONGEST_SEARCH, any_of, select
+from projects.summary.left_out import left_out
 
 REFERENCE = re.compile(r"(?:CM)?([0-9O]{4})([0-9O]{4,9})")
 
@@ -41,6 +42,10 @@ class MarksFilter:
         if chosen["year"]:
             chosen["year"] = int(chosen["year"])
         return {name: value for name, value in chosen.items() if value}
+
+    @property
+    def left_out(self):
+        return left_out(each.label for each in self.selects if each.is_left_out)
 
 
 def choices():

@@ -14,6 +14,7 @@ from coproduction.people.states import Party
 from coproduction.toolkit import library
 from projects.prepared import Blanks
 from projects.states import Stage
+from projects.summary.left_out import left_out
 
 LONGEST_SEARCH = 200
 SORTS = [
@@ -26,12 +27,16 @@ SORTS = [
 
 @dataclass(frozen=True)
 class Select:
-    """One filter as the page draws it. `options` holds (value, label) pairs; `chosen` is a value or empty."""
+    """One filter as the page draws it. `options` holds (value, label) pairs; `chosen` is a value or empty.
+
+    `is_left_out` says that the address asks for a value that is not among them.
+    """
 
     name: str
     label: str
     options: tuple
     chosen: str
+    is_left_out: bool
 
     @property
     def options_html(self):
@@ -73,13 +78,18 @@ class RegisterForm:
         return {name: value for name, value in chosen.items() if value}
 
     @property
+    def left_out(self):
+        return left_out(each.label for each in self.selects if each.is_left_out)
+
+    @property
     def narrows(self):
         """Whether anything but the search was chosen, so that the filters are shown open."""
         return self.mine or self.archived or any(each.chosen for each in self.selects)
 
 
 def select(name, label, options, wanted):
-    return Select(name, label, options, wanted if any(value == wanted for value, _label in options) else "")
+    is_there = not wanted or any(value == wanted for value, _label in options)
+    return Select(name, label, options, wanted if is_there else "", not is_there)
 
 
 def choices():

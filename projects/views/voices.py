@@ -17,15 +17,17 @@ from projects.actions.voices import answer_voice, close_page, follow, hear, leav
 from projects.forms.voices import AnswerVoiceForm, SpeakForm, VoiceForm
 from projects.sources import source_for
 from projects.states import Heard
+from projects.summary.left_out import left_out
 from projects.summary.paging import paged
 from projects.summary.voices import can_answer, can_speak, is_out_of_reach, loops_of, one_page, private_link, waited
 
 
 @with_project()
 def voices(request, project):
-    status = request.GET.get("status", "")
+    asked = request.GET.get("status", "")
+    status = asked if asked in Heard.values else ""
     rows = voices_for(request.user, project)
-    if status in Heard.values:
+    if status:
         rows = rows.filter(status=status)
     return page(
         request,
@@ -34,6 +36,7 @@ def voices(request, project):
         page=paged(rows, request.GET.get("page")),
         statuses=Heard.choices,
         status=status,
+        left_out=left_out([_("Status")] if asked and not status else []),
         is_open=hasattr(project, "voices_page"),
         may_change=request.user.has_perm("projects.change", project),
         may_manage=request.user.has_perm("projects.manage", project),

@@ -267,7 +267,10 @@ def test_a_project_leads_to_its_own_workshops(as_user, rania, sam, project, work
     assert url in browser.get(f"/projects/{project.reference}/").content.decode()
     assert "How are we doing?" in words(browser.get(url))
     assert fields(browser.get(f"/workshops/new/?project={project.pk}"))["project"] == str(project.pk)
-    assert as_user(sam).get(url).status_code == 404
+    page = as_user(sam).get(url)
+    assert "We left out “Project” from this address, because what it asks for is not among the choices." in words(page)
+    assert project.title not in page.text
+    assert "We left out" not in words(browser.get("/workshops/?project="))
 
 
 def test_the_screen_learns_that_something_was_written_down(as_user, rania, revealed):

@@ -219,6 +219,12 @@ def test_searching_and_filtering(client, mark, outreach, expired, query, found):
     assert [row.split(",")[1] for row in rows] == found
 
 
+def test_a_filter_that_has_no_such_choice_is_left_out_and_says_so(client, mark):
+    told = "We left out “For” and “Year” from this address, because what they ask for is not among the choices."
+    assert told in words(client.get("/charter/?kind=x&year=1999&level=organisational"))
+    assert "We left out" not in words(client.get("/charter/?year=2026"))
+
+
 def test_the_boxes_take_as_much_as_is_looked_for_and_no_more(client, mark):
     box = by_id(client.get("/charter/", {"q": "x" * 5000}))["id_q"][1]
     assert len(box["value"]) == int(box["maxlength"])

@@ -298,6 +298,27 @@ def test_any_address_shows_a_page(as_user, rania, query):
     assert ask(as_user(rania), f"?{query}") == ["Always"]
 
 
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("stage=nowhere", "We left out “Stage” from this address, because what it asks for is not among the choices."),
+        ("organisation=99999", "We left out “Lead organisation” from this address, because what it asks for"),
+        ("level=x&rung=y&sort=w", "We left out “Level”, “Aim on the ladder” and “Order” from this address, because"),
+    ],
+)
+def test_a_filter_that_has_no_such_choice_is_left_out_and_says_so(as_user, rania, query, told):
+    a_project(rania, title="Always")
+    answer = as_user(rania).get(f"{REGISTER}?{query}")
+    assert told in words(answer)
+    assert titles(answer) == ["Always"]
+
+
+@pytest.mark.parametrize("query", ["", "stage=ready&sort=title", "stage=&level=", "unknown=1", "page=abc"])
+def test_where_nothing_is_left_out_nothing_is_said(as_user, rania, query):
+    a_project(rania, title="Always")
+    assert "We left out" not in words(as_user(rania).get(f"{REGISTER}?{query}"))
+
+
 # Pages
 
 

@@ -317,6 +317,14 @@ def test_those_who_write_voices_down_learn_that_a_letter_to_a_speaker_came_back(
     assert sentence not in words(as_user(rhea).get(page_of(voice)))
 
 
+def test_a_status_that_is_none_is_left_out_and_the_list_says_so(as_user, project, rania):
+    a_voice(project, rania)
+    page = as_user(rania).get(f"/projects/{project.reference}/voices/?status=nowhere")
+    assert "We left out “Status” from this address" in words(page)
+    assert "The bus is late." in words(page)
+    assert "We left out" not in words(as_user(rania).get(f"/projects/{project.reference}/voices/?status=said"))
+
+
 @pytest.mark.parametrize("how_many", [1, 20])
 def test_the_list_and_the_page_take_as_many_queries_however_much_was_said(
     as_user, client, project, rania, django_assert_num_queries, how_many
