@@ -194,6 +194,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "coproduction.people.middleware.ForOneReader",
     "coproduction.middleware.NoNull",
     "coproduction.middleware.TooLarge",
     "coproduction.middleware.NotFoundHelps",

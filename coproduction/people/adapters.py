@@ -24,6 +24,10 @@ class AccountAdapter(DefaultAccountAdapter):
         """Nobody signs up alone: a lead or a project invites them."""
         return False
 
+    def logout(self, request):
+        super().logout(request)
+        request.signs_out = True  # `middleware.ForOneReader` then clears what the browser has kept
+
     def render_mail(self, template_prefix, email, context, headers=None):
         """A code or a link that somebody waits for: it does not wait in the outbox, but goes the same way out."""
         return super().render_mail(template_prefix, email, context, headers=answers() | (headers or {}))

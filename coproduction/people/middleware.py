@@ -7,6 +7,7 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from coproduction.kept_words import keep, tell_device
@@ -58,6 +59,23 @@ def last_user(request):
         return int(request.get_signed_cookie(WHO, default=0, max_age=A_YEAR)) or None
     except (signing.BadSignature, ValueError):
         return None
+
+
+class ForOneReader:
+    """What a signed-in person is shown is for them alone: nothing on its way keeps it, the browser asks before it shows
+    it again, and drops all of it when they sign out. It may keep it until then: who goes back finds what they typed.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if not response.has_header("Cache-Control") and request.user.is_authenticated:
+            patch_cache_control(response, private=True, no_cache=True)
+        if getattr(request, "signs_out", False):
+            response["Clear-Site-Data"] = '"cache"'
+        return response
 
 
 class SecondFactor:

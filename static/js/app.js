@@ -7,10 +7,11 @@ import { start as startKeepWords } from "./keep-words.js";
 import { start as startLive } from "./live.js";
 import { start as startPasskey } from "./passkey.js";
 import { start as startPutWordsBack } from "./put-words-back.js";
+import { start as startSignedOut } from "./signed-out.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 
-const STARTS = [startGovuk, startKeepWords, startPutWordsBack, startLive, startPasskey, startExportProgress];
+const STARTS = [startGovuk, startKeepWords, startPutWordsBack, startLive, startPasskey, startExportProgress, startSignedOut];
 
 for (const start of STARTS) {
   try {
