@@ -45,6 +45,21 @@ def test_a_form_shows_all_that_it_asks_and_leads_to_paper(client, key):
     assert f'href="{address}?size=large"' in page
 
 
+@pytest.mark.parametrize("key", FORMS)
+def test_a_form_says_once_where_its_questions_come_from(client, key):
+    form, page = library.questionnaire(key), page_of(client, reverse("toolkit:form", args=[key]))
+    assert page.count(f"The questions come from: {escaped(form.source)}. The words are ours.") == 1
+    assert "Source: " not in page
+    assert ("Where each question comes from" in page) == (key == "plan")
+
+
+def test_a_form_of_two_toolkits_says_of_each_question_where_it_is_from_to_whoever_opens_that(client):
+    page = page_of(client, reverse("toolkit:form", args=["plan"]))
+    before, listed = page.split("Where each question comes from")
+    assert [question.key for question in library.questionnaire("plan").questions if question.source not in listed] == []
+    assert "question 1" not in before
+
+
 def escaped(text):
     return text.replace("'", "&#x27;")
 

@@ -83,6 +83,12 @@ class Section:
     guidance: str = ""
     questions: tuple[Question, ...] = ()
 
+    @property
+    def toolkits(self):
+        """The names of those that its questions come from: a source is a toolkit, its tool, and what in it."""
+        sources = (source for question in self.questions for source in question.source.split("; "))
+        return {source.partition(",")[0] for source in sources if source}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Questionnaire(Toolkit):
@@ -97,6 +103,11 @@ class Questionnaire(Toolkit):
     @property
     def questions(self):
         return tuple(question for section in self.sections for question in section.questions)
+
+    @property
+    def mixes_sources(self):
+        """Whether questions of one section come from several toolkits, so that the form's own source is not enough."""
+        return any(len(section.toolkits) > 1 for section in self.sections)
 
     @property
     def leading(self):
