@@ -94,6 +94,12 @@ def test_a_quick_note_is_one_box_on_the_projects_page(as_user, project, olu, rhe
     assert at(project, "monitoring/note/") not in as_user(rhea).get(at(project)).text
 
 
+def test_the_box_for_a_quick_note_stands_below_the_whole_task_list(as_user, project, olu):
+    page = words(as_user(olu).get(at(project)))
+    parts = ("3. Do", "4. Review", "What do you want to keep, before it is lost?", "About this project")
+    assert sorted(parts, key=page.index) == list(parts)
+
+
 def test_an_empty_note_is_refused(as_user, project, olu):
     assert fill(as_user(olu), at(project, "monitoring/note/"), note="  ").status_code == 422
     with pytest.raises(IntegrityError), transaction.atomic():
