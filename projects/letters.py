@@ -24,14 +24,14 @@ def welcome(membership, *, by, is_new):
     )
 
 
-def about_meeting(meeting, invitee, *, by, is_gone=False):
-    """A letter that asks one person to a meeting, tells them of another time or place, that it was called off, or, if
-    they are off its list (`is_gone`), that they need not come.
+def about_meeting(meeting, invitee, *, by, is_gone=False, is_back=False):
+    """A letter that asks one person to a meeting, tells them of another time or place, that it was called off, that it
+    goes ahead after all (`is_back`), or, if they are off its list (`is_gone`), that they need not come.
 
     It has the meeting for their calendar with it. Its key names the version, so that one version is told once. Whoever
     is off the list gets no link: they may be off the project too.
     """
-    kind = "gone" if is_gone else kind_of(meeting, was_told=invitee.told_revision > 0)
+    kind = "gone" if is_gone else kind_of(meeting, was_told=invitee.told_revision > 0, is_back=is_back)
     subject, text = words_about(meeting, invitee.user, by=by, kind=kind)
     key = f"meeting:{meeting.pk}:{meeting.revision}:invitee-{invitee.pk}"
     return letter(
@@ -43,8 +43,10 @@ def about_meeting(meeting, invitee, *, by, is_gone=False):
     )
 
 
-def kind_of(meeting, *, was_told=False):
-    return "called_off" if meeting.is_called_off else "changed" if was_told else "asked"
+def kind_of(meeting, *, was_told=False, is_back=False):
+    if meeting.is_called_off:
+        return "called_off"
+    return ("back" if is_back else "changed") if was_told else "asked"
 
 
 def words_about(meeting, user, *, by, kind):
@@ -53,6 +55,7 @@ def words_about(meeting, user, *, by, kind):
     subjects = {
         "gone": _("You need not come to “%(title)s” on %(day)s"),
         "called_off": _("Called off: “%(title)s” on %(day)s"),
+        "back": _("It goes ahead after all: “%(title)s” on %(day)s"),
         "changed": _("Another time or place: “%(title)s” on %(day)s"),
         "asked": _("You are asked to “%(title)s” on %(day)s"),
     }

@@ -75,6 +75,7 @@ one_project = [
     path("meetings/<int:pk>/invited/", invitations.invited, name="invited"),
     path("meetings/<int:pk>/coming/", invitations.coming, name="coming"),
     path("meetings/<int:pk>/call-off/", invitations.called_off, name="call_off"),
+    path("meetings/<int:pk>/bring-back/", invitations.brought_back, name="bring_back"),
     path("meetings/<int:pk>/sign/", agenda.sign, name="sign"),
     path("meetings/<int:pk>/meeting.ics", calendar.meeting_ics, name="meeting_ics"),
     path("meetings/<int:pk>/rules/", fairness.reasons, name="meeting_reasons"),

@@ -1,4 +1,5 @@
-"""Who is asked to a meeting; they hear of it, of each change of its time and place, and when it is called off."""
+"""Who is asked to a meeting; they hear of it, of each change of its time and place, when it is called off, and when it
+goes ahead after all."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -30,15 +31,19 @@ def invite_to(*, meeting, by, users):
     known = set(current.invitees.values_list("user", flat=True))
     fresh = [user for user in users if user.pk not in known]
     Invitee.objects.bulk_create(Invitee(meeting=current, user=user) for user in fresh)
-    today = timezone.localdate()
-    if not fresh or today > current.held_on or current.is_called_off:
+    if not fresh or timezone.localdate() > current.held_on or current.is_called_off:
         return
-    plan, _new = MeetingPlan.objects.get_or_create(meeting=current)
-    if plan.invited_on is None:
-        plan.invited_on = today
-        plan.save(update_fields=["invited_on"])
+    asked_today(current)
     record(current.project, by=by, did=Did.INVITED, about=current, note=people_in_words(len(fresh)), meeting=current)
     tell_of(current, by=by, only=fresh)
+
+
+def asked_today(meeting):
+    """This is the day on which people were asked, if nobody wrote down another."""
+    plan, _new = MeetingPlan.objects.get_or_create(meeting=meeting)
+    if plan.invited_on is None:
+        plan.invited_on = timezone.localdate()
+        plan.save(update_fields=["invited_on"])
 
 
 def ask_no_more(meeting, rows, *, by):
@@ -80,13 +85,14 @@ def people_in_words(n):
     return ngettext("%(n)s person", "%(n)s people", n) % {"n": n}
 
 
-def tell_of(meeting, *, by, only=None):
+def tell_of(meeting, *, by, only=None, is_back=False):
     """Post a letter with the meeting for their calendar to those who are asked (or `only` to some of them), who are
-    members and can sign in. Nobody gets two letters about one version of a meeting."""
+    members and can sign in. Nobody gets two letters about one version of a meeting. `is_back`: it goes ahead after
+    all."""
     rows = meeting.invitees.filter(user__is_active=True, user__memberships__project=meeting.project_id)
     rows = rows.filter(user__in=only) if only is not None else rows
     told = list(rows.select_related("user"))
-    post_all([about_meeting(meeting, row, by=by) for row in told])
+    post_all([about_meeting(meeting, row, by=by, is_back=is_back) for row in told])
     Invitee.objects.filter(pk__in=[row.pk for row in told]).update(
         told_revision=meeting.revision, told_at=timezone.now()
     )
@@ -123,6 +129,37 @@ def call_off(*, meeting, by, reason):
     record(current.project, by=by, did=Did.CALLED_OFF, about=current, note=reason, meeting=current)
     tell_of(current, by=by)
     return current
+
+
+@transaction.atomic
+def bring_back(*, meeting, by):
+    """Say that a meeting which was called off goes ahead after all. Everyone who is asked is told, with the event for
+    their calendar again, and asked anew whether they come: they may have made other plans. What they need stays.
+
+    Raises `Refused` with a sentence when it goes ahead already or its day is over.
+    """
+    current = held(meeting)
+    if why := why_not_bring_back(current):
+        raise Refused(why)
+    current.called_off_at, current.called_off_by, current.called_off_reason = None, None, ""
+    current.revision += 1
+    current._history_user = by
+    current.save()
+    if current.invitees.update(coming=Coming.UNKNOWN):
+        asked_today(current)
+    note = _("It goes ahead after all.")
+    record(current.project, by=by, did=Did.BROUGHT_BACK, about=current, note=note, meeting=current)
+    tell_of(current, by=by, is_back=True)
+    return current
+
+
+def why_not_bring_back(meeting):
+    """The sentence for a meeting that can't be brought back, or nothing."""
+    if not meeting.is_called_off:
+        return _("This meeting goes ahead already.")
+    if not meeting.may_be_brought_back:
+        return _("The day of this meeting is over, so it can’t be brought back. Plan a new one.")
+    return ""
 
 
 @transaction.atomic

@@ -43,6 +43,7 @@ class Did(models.TextChoices):
     INVITED = "invited", _("asked people to come to")
     ASKED_NO_MORE = "asked_no_more", _("took people off the list of those asked to")
     CALLED_OFF = "called_off", _("called off")
+    BROUGHT_BACK = "brought_back", _("brought back the meeting")
     CHOSE_TERMS = "chose_terms", _("chose the rules of meetings")
     SIGNED_MINUTES = "signed_minutes", _("signed off the minutes of")
     MAPPED = "mapped", _("put on the map")

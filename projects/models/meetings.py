@@ -92,6 +92,11 @@ class Meeting(models.Model):
         return not self.is_called_off and self.held_on >= timezone.localdate()
 
     @property
+    def may_be_brought_back(self):
+        """Whether it was called off and its day is not over."""
+        return self.is_called_off and self.held_on >= timezone.localdate()
+
+    @property
     def missing_parts(self):
         """Names of the five parts of minutes that are still empty. Two queries unless people and agenda are loaded."""
         parts = [

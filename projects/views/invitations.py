@@ -1,4 +1,4 @@
-"""Who is asked to a meeting, what they reply, and calling it off."""
+"""Who is asked to a meeting, what they reply, calling it off, and bringing it back."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from coproduction.pages import page, posted, sent
 from projects.access import is_member, meetings_for, members_of, or_404, why_not, with_project
-from projects.actions.invitations import call_off, invite_to, reply
+from projects.actions.invitations import bring_back, call_off, invite_to, reply, why_not_bring_back
 from projects.actions.problems import Refused
 from projects.forms.agenda import CallOffForm, InviteForm, ReplyForm
+from projects.forms.project import ReasonlessForm
 from projects.letters import kind_of, words_about
 
 
@@ -65,3 +66,22 @@ def called_off(request, project, pk):
             form.add_error(None, str(refused))
     invitees = found.invitees.select_related("user")
     return page(request, "projects/fair/call_off.html", form=form, project=project, meeting=found, invitees=invitees)
+
+
+@with_project(to="change")
+def brought_back(request, project, pk):
+    found = or_404(meetings_for(request.user, project), pk=pk)
+    why = why_not_bring_back(found)
+    form = ReasonlessForm(**posted(request), submit_label=_("Bring it back, and tell them"))
+    if not why and sent(request, form):
+        try:
+            bring_back(meeting=found, by=request.user)
+            messages.success(request, _("It goes ahead. Everyone who is asked gets a letter."))
+            return redirect("projects:meeting", project.reference, found.pk)
+        except Refused as refused:
+            why = str(refused)
+    if why:
+        messages.error(request, why)
+        return redirect("projects:meeting", project.reference, found.pk)
+    invitees = found.invitees.select_related("user")
+    return page(request, "projects/fair/bring_back.html", form=form, project=project, meeting=found, invitees=invitees)

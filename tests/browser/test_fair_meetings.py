@@ -10,7 +10,7 @@ from projects.actions.agenda import add_to_agenda, sign_minutes
 from projects.actions.calendar import new_address
 from projects.actions.decisions import correct_decision, take_position
 from projects.actions.fairness import give_reasons, plan_meeting, save_holiday
-from projects.actions.invitations import invite_to, reply
+from projects.actions.invitations import call_off, invite_to, reply
 from projects.actions.meetings import change_minutes, record_attendance
 from projects.seen import minutes_seen
 from tests.browser.axe import assert_accessible, assert_accessible_and_fits, look_at
@@ -62,6 +62,21 @@ def test_every_page_of_fair_meetings_is_accessible_and_fits(page, signed_in, pro
     others = [f"{home}decisions/", f"{home}meetings/rules/", f"{home}meetings/plan/", "/projects/calendar/"]
     others += [*of_decision, "/toolkit/meetings/"]
     look_at(page, *of_held, *of_soon, *others)
+
+
+def test_a_meeting_is_called_off_and_goes_ahead_after_all(phone, signed_in, project, rania, soon):
+    signed_in(phone, rania)
+    call_off(meeting=soon, by=rania, reason=LONG)
+    phone.goto(f"/projects/{project.reference}/meetings/{soon.pk}/")
+    phone.get_by_text("This meeting was called off.").wait_for()
+    assert_accessible_and_fits(phone)
+    phone.get_by_role("link", name="It goes ahead after all").click()
+    phone.get_by_role("heading", name="This meeting goes ahead after all").wait_for()
+    assert_accessible_and_fits(phone)
+    phone.get_by_role("button", name="Bring it back, and tell them").click()
+    phone.get_by_text("It goes ahead. Everyone who is asked gets a letter.").wait_for()
+    phone.get_by_role("link", name="Say if you can come", exact=True).wait_for()
+    assert_accessible_and_fits(phone)
 
 
 def test_the_list_of_school_holidays_is_accessible_and_fits(phone, signed_in, lena, held):

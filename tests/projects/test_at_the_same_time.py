@@ -13,7 +13,7 @@ from coproduction.news.models import Item
 from coproduction.outbox.models import Letter
 from projects.actions.answers import save_answers
 from projects.actions.decisions import correct_decision, withdraw_decision
-from projects.actions.invitations import call_off, invite_to
+from projects.actions.invitations import bring_back, call_off, invite_to
 from projects.actions.meetings import change_action, change_minutes, finish_action
 from projects.actions.monitoring import choose_rhythm, nudge_due
 from projects.actions.people import add_member, remove_member
@@ -167,6 +167,22 @@ def test_a_meeting_called_off_while_its_time_changes_is_called_off_and_told_once
     between = ["Another time or place"] if is_first else []
     assert subjects == ["You are asked to", *between, "Called off"]
     assert meeting.invitees.get().told_revision == meeting.revision
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_bring_a_meeting_back_one_does_and_the_other_reads_so(rania, olu):
+    project = a_project(rania)
+    join(project, olu)
+    meeting = a_meeting(project, rania, held_on=timezone.localdate() + timedelta(days=20))
+    invite_to(meeting=meeting, by=rania, users=[olu])
+    call_off(meeting=meeting, by=rania, reason="Snow.")
+    results = all_at_once([lambda: bring_back(meeting=meeting, by=rania), lambda: bring_back(meeting=meeting, by=olu)])
+    [refused] = [result for result in results if isinstance(result, Refused)]
+    assert str(refused) == "This meeting goes ahead already."
+    meeting.refresh_from_db()
+    assert (meeting.is_called_off, meeting.revision) == (False, 3)
+    assert Letter.objects.filter(to=olu.email).count() == 3
+    assert project.events.filter(did="brought_back").count() == 1
 
 
 @pytest.mark.django_db(transaction=True)

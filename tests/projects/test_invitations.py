@@ -12,7 +12,7 @@ from icalendar import Calendar
 from coproduction.outbox.models import Letter
 from coproduction.outbox.tasks import send_waiting
 from coproduction.people.models import User
-from projects.actions.invitations import call_off, invite_to, reply
+from projects.actions.invitations import bring_back, call_off, invite_to, reply
 from projects.actions.meetings import change_minutes
 from projects.actions.people import remove_member
 from projects.actions.problems import Refused
@@ -360,6 +360,114 @@ def test_a_meeting_that_was_called_off_takes_no_turn_in_the_chair(as_user, proje
 def test_only_those_who_write_call_it_off(as_user, soon, rhea, pat, sam):
     for person, status in ((rhea, 403), (pat, 403), (sam, 404)):
         assert as_user(person).post(at(soon, "call-off/"), {"reason": "x"}).status_code == status
+
+
+# Goes ahead after all
+
+
+def test_a_meeting_that_was_called_off_goes_ahead_after_all(as_user, soon, rania, olu):
+    invite_to(meeting=soon, by=olu, users=[rania])
+    reply(meeting=soon, user=rania, coming="yes", access_needs="A ramp.")
+    call_off(meeting=soon, by=olu, reason="The hall is flooded.")
+    browser = as_user(olu)
+    assert "It goes ahead after all" in words(browser.get(at(soon)))
+    asked = words(browser.get(at(soon, "bring-back/")))
+    assert "These people get an email that puts it back into their calendars." in asked
+    assert "Rania Malik" in asked
+    page = words(fill(browser, at(soon, "bring-back/"), follow=True))
+    assert "It goes ahead. Everyone who is asked gets a letter." in page
+    assert "This meeting was called off" not in page
+    assert "Call this meeting off" in page
+    off, letter = letters(rania)[1:]
+    assert letter.subject.startswith("It goes ahead after all: “The bus” on ")
+    for part in ("had been called off", "we ask everyone again", "10:00 to 11:00", "Where: Hall", at(soon, "coming/")):
+        assert part in letter.text
+    assert "flooded" not in letter.text
+    (cancel, before), (request, after) = calendar(off), calendar(letter)
+    assert (cancel, request) == ("CANCEL", "REQUEST")
+    assert before["uid"] == after["uid"]
+    assert (before["sequence"], after["sequence"]) == (1, 2)
+    assert str(after["status"]) == "CONFIRMED"
+    mine = soon.invitees.get()
+    assert (mine.coming, mine.access_needs) == ("unknown", "A ramp.")
+    assert "Say if you can come The bus" in words(as_user(rania).get("/"))
+    history = words(browser.get(f"/projects/{soon.project.reference}/history/"))
+    assert "Olu Adeyemi brought back the meeting “The bus”: It goes ahead after all." in history
+    assert "called off “The bus”: The hall is flooded." in history
+    kept = Meeting.objects.get(pk=soon.pk).history.first()
+    assert (kept.history_user, kept.called_off_at, kept.called_off_reason) == (olu, None, "")
+
+
+def test_it_is_brought_back_once_and_whoever_is_second_reads_so(as_user, soon, rania, olu):
+    invite_to(meeting=soon, by=olu, users=[rania])
+    call_off(meeting=soon, by=olu, reason="The hall is flooded.")
+    for said in ("It goes ahead. Everyone who is asked gets a letter.", "This meeting goes ahead already."):
+        assert said in words(as_user(olu).post(at(soon, "bring-back/"), follow=True))
+    assert "This meeting goes ahead already." in words(as_user(olu).get(at(soon, "bring-back/"), follow=True))
+    with pytest.raises(Refused, match="goes ahead already"):
+        bring_back(meeting=soon, by=olu)
+    assert len(letters(rania)) == 3
+
+
+def test_one_whose_day_is_over_is_not_brought_back_and_its_page_says_why(as_user, soon, rania, olu, rhea):
+    invite_to(meeting=soon, by=olu, users=[rania])
+    call_off(meeting=soon, by=olu, reason="The hall is flooded.")
+    Meeting.objects.filter(pk=soon.pk).update(held_on=timezone.localdate() - timedelta(days=1))
+    page = as_user(olu).get(at(soon))
+    assert "Its day is over, so it can’t be brought back." in words(page)
+    assert at(soon, "bring-back/") not in page.text
+    assert "can’t be brought back" not in words(as_user(rhea).get(at(soon)))
+    refused = words(as_user(olu).post(at(soon, "bring-back/"), follow=True))
+    assert "The day of this meeting is over, so it can’t be brought back. Plan a new one." in refused
+    assert (Meeting.objects.get(pk=soon.pk).is_called_off, len(letters(rania))) == (True, 2)
+
+
+def test_one_of_today_is_brought_back(project, olu):
+    today = a_meeting(project, olu, held_on=timezone.localdate())
+    call_off(meeting=today, by=olu, reason="Snow.")
+    assert not bring_back(meeting=today, by=olu).is_called_off
+
+
+def test_who_came_onto_the_list_meanwhile_is_asked_and_who_left_it_hears_nothing(soon, project, rania, olu, rhea):
+    invite_to(meeting=soon, by=olu, users=[rania])
+    call_off(meeting=soon, by=olu, reason="The hall is flooded.")
+    invite_to(meeting=soon, by=olu, users=[rhea])
+    change(soon, olu, place="Library")
+    bring_back(meeting=soon, by=olu)
+    (letter,) = letters(rhea)
+    assert letter.subject.startswith("You are asked to “The bus”")
+    assert "Where: Library" in letter.text
+    assert [calendar(one)[0] for one in letters(rania)] == ["REQUEST", "CANCEL"]
+    assert soon.plan.invited_on == timezone.localdate()
+
+
+def test_bringing_back_what_nobody_was_asked_to_sends_nothing(as_user, soon, olu):
+    call_off(meeting=soon, by=olu, reason="The hall is flooded.")
+    assert "Nobody was asked to come yet" in words(as_user(olu).get(at(soon, "bring-back/")))
+    bring_back(meeting=soon, by=olu)
+    assert not Letter.objects.exists()
+
+
+def test_called_off_again_it_leaves_the_calendars_again(soon, rania, olu):
+    invite_to(meeting=soon, by=olu, users=[rania])
+    for _time in range(2):
+        call_off(meeting=soon, by=olu, reason="The hall is flooded.")
+        bring_back(meeting=soon, by=olu)
+    told = [calendar(one) for one in letters(rania)]
+    assert [method for method, _event in told] == ["REQUEST", "CANCEL", "REQUEST", "CANCEL", "REQUEST"]
+    assert [event["sequence"] for _method, event in told] == [0, 1, 2, 3, 4]
+
+
+def test_only_those_who_write_bring_it_back(as_user, soon, project, olu, rhea, pat, sam):
+    call_off(meeting=soon, by=olu, reason="The hall is flooded.")
+    for person, status in ((rhea, 403), (pat, 403), (sam, 404)):
+        assert as_user(person).post(at(soon, "bring-back/")).status_code == status
+        assert at(soon, "bring-back/") not in as_user(person).get(at(soon)).text
+    secret = {"is_confidential": True, "confidential_reason": "Jobs"}
+    hidden = a_meeting(project, olu, held_on=SOON, **secret)
+    call_off(meeting=hidden, by=olu, reason="Snow.")
+    assert as_user(pat).post(at(hidden, "bring-back/")).status_code in (403, 404)
+    assert soon.project.meetings.taking_place().count() == 0
 
 
 # Hostile words and odd nights
