@@ -184,9 +184,25 @@ def with_round(view):
     return with_workshop(run=True)(guarded)
 
 
+def round_to_ask_again(user, project, reference):
+    """The round of this project that is asked again, for those who run it, or None where the address names none.
+    Raises `Http404` or `PermissionDenied`."""
+    if not reference:
+        return None
+    workshop = workshop_for(user, reference, run=True)
+    if workshop.project_id != project.pk:
+        raise Http404
+    return end_if_over(round_of(workshop))
+
+
 def invites_of(feedback):
     """Everyone who has a link or had one."""
     return feedback.invites.all()
+
+
+def people_of(feedback):
+    """Those who have a link that works, or none where there is no round. Nobody can tell who has used it."""
+    return list(invites_of(feedback).filter(withdrawn_at=None)) if feedback else []
 
 
 def invite_for(feedback, pk):

@@ -10,7 +10,17 @@ from django.utils.translation import gettext_lazy as _
 from assessments.forms import RoomForm, score_choices
 from assessments.models.feedback import REMIND_BEFORE
 from assessments.states import SHARING_OF_LINKS
-from coproduction.govuk import DateField, Field, Fieldset, GovForm, KeepsKey, Layout, RadioSelect, Submit
+from coproduction.govuk import (
+    CheckboxSelectMultiple,
+    DateField,
+    Field,
+    Fieldset,
+    GovForm,
+    KeepsKey,
+    Layout,
+    RadioSelect,
+    Submit,
+)
 from coproduction.people.states import Party
 from coproduction.toolkit import library
 from coproduction.toolkit.forms import QuestionForm
@@ -20,7 +30,15 @@ ENDS = [("no", _("When it has ended and I show them")), ("yes", _("At once, when
 
 
 class RoundForm(KeepsKey, RoomForm):
+    """`again` is an earlier round whose rules it begins with, and `people` are those who had a link then."""
+
     submit_label = _("Start asking")
+    people = forms.MultipleChoiceField(
+        label=_("Whom do you ask again?"),
+        help_text=_("Each gets a new link: by email, or for you to pass on."),
+        widget=CheckboxSelectMultiple,
+        required=False,
+    )
     intended_rung = forms.ChoiceField(
         label=_("Where on the ladder did you want to be?"), help_text=_("It is marked on the dial."), required=False
     )
@@ -34,9 +52,18 @@ class RoundForm(KeepsKey, RoomForm):
     reveals_itself = forms.TypedChoiceField(
         label=_("When do people see the results?"), choices=ENDS, coerce=lambda sent: sent == "yes", widget=RadioSelect
     )
-    field_order = ["closes_on", "remind_before", "intended_rung", "group_at_least", "sharing", "reveals_itself"]
+    field_order = [
+        "people",
+        "closes_on",
+        "remind_before",
+        "intended_rung",
+        "group_at_least",
+        "sharing",
+        "reveals_itself",
+    ]
 
-    def __init__(self, *args, project, **kwargs):
+    def __init__(self, *args, project, again=None, people=(), **kwargs):
+        self.known = {str(each.pk): each for each in people}
         initial = {
             "request_key": uuid.uuid4(),
             "intended_rung": project.intended_rung,
@@ -46,7 +73,10 @@ class RoundForm(KeepsKey, RoomForm):
             "group_at_least": 5,
             "sharing": "members",
         }
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, initial=initial | rules_of(again) | {"people": list(self.known)}, **kwargs)
+        self.fields["people"].choices = [(key, who_in_words(each)) for key, each in self.known.items()]
+        if not self.known:
+            del self.fields["people"]
         rungs = library.ladder().as_scale("in_feedback").options
         self.fields["intended_rung"].choices = [("", _("Not said")), *((rung.key, rung.label) for rung in rungs)]
 
@@ -59,10 +89,41 @@ class RoundForm(KeepsKey, RoomForm):
             raise forms.ValidationError(_("This day is over. Choose today or a later day."))
         return day
 
+    @property
+    def asked(self):
+        """Those of `people` who are asked again."""
+        return [self.known[key] for key in self.cleaned_data.get("people", ())]
+
+    @property
+    def details(self):
+        return {name: value for name, value in self.cleaned_data.items() if name != "people"}
+
+
+def rules_of(feedback):
+    """What a round begins with that asks again what this one asked; nothing where it is the first."""
+    if feedback is None:
+        return {}
+    workshop = feedback.workshop
+    return {
+        "intended_rung": workshop.intended_rung,
+        "remind_before": feedback.remind_before,
+        "reveals_itself": "yes" if feedback.reveals_itself else "no",
+        "group_at_least": workshop.group_at_least,
+        "sharing": workshop.sharing,
+    }
+
+
+def who_in_words(invite):
+    return ", ".join(filter(None, [f"{invite} ({invite.get_party_display()})", invite.email]))
+
 
 class ExtendForm(GovForm, forms.Form):
     submit_label = _("Give them more time")
     closes_on = DateField(label=_("What is the new last day?"), help_text=_("For example, 27 3 2026."))
+
+
+class ReopenForm(ExtendForm):
+    submit_label = _("Open it again")
 
 
 class InviteForm(GovForm, forms.Form):

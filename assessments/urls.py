@@ -33,6 +33,7 @@ urlpatterns = [
     path("<workshop:reference>/feedback/", rounds.invites, name="feedback"),
     path("<workshop:reference>/feedback/words/", rounds.words, name="feedback_words"),
     path("<workshop:reference>/feedback/extend/", rounds.extend, name="feedback_extend"),
+    path("<workshop:reference>/feedback/reopen/", rounds.reopen, name="feedback_reopen"),
     *[path(f"<workshop:reference>/feedback/{to}/", rounds.end, {"to": to}, f"feedback_{to}") for to in rounds.ENDS],
     *[
         path(f"<workshop:reference>/feedback/<int:pk>/{to}/", rounds.link, {"to": to}, f"feedback_{to}")

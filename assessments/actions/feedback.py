@@ -1,4 +1,4 @@
-"""Ask for feedback; more time; the end, by hand or by itself."""
+"""Ask for feedback; more time; the end, by hand or by itself; open again what ended and nobody has seen."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -57,7 +57,44 @@ def extend_round(*, feedback, by, closes_on):
     if not current.is_open:
         raise over()
     if closes_on <= current.closes_on:
-        raise Refused(_("Choose a later day: people were told that they have this long."))
+        raise sooner()
+    return with_last_day(current, closes_on, by=by)
+
+
+@transaction.atomic
+def reopen_round(*, feedback, by, closes_on):
+    """Let people answer again until the end of `closes_on`. Raises `Refused` with a sentence: once results have been
+    shown, for one that is open, or for a day that is over or sooner than people were told.
+
+    When it first opened stays: each ballot has that time, and another one would tell who came late (docs/adr/0017).
+    """
+    current = held(feedback)
+    if why := why_not_reopen(current):
+        raise Refused(why)
+    if closes_on < timezone.localdate():
+        raise Refused(_("This day is over. Choose today or a later day."))
+    if closes_on < current.closes_on:
+        raise sooner()
+    current.workshop.state, current.workshop.closed_at, current.workshop.closed_by = State.OPEN, None, None
+    current.workshop.save(update_fields=["state", "closed_at", "closed_by"])
+    return with_last_day(current, closes_on, by=by)
+
+
+def why_not_reopen(feedback):
+    """The sentence for a round that can't be opened again, or nothing."""
+    if feedback.workshop.shows_figures:
+        return _(
+            "The results have been shown, so this round can't be opened again. What changed in them would tell what "
+            "the last people said."
+        )
+    return _("This round of feedback is open.") if feedback.workshop.state == State.OPEN else ""
+
+
+def sooner():
+    return Refused(_("Choose a later day: people were told that they have this long."))
+
+
+def with_last_day(current, closes_on, *, by):
     current.closes_on, current.extended_at, current.extended_by = closes_on, timezone.now(), by
     current.save(update_fields=["closes_on", "extended_at", "extended_by"])
     return current

@@ -1,4 +1,5 @@
-"""A link for each person: send it, send a new one, take it back, remind those who have not answered.
+"""A link for each person: send it, ask those of an earlier round again, send a new one, take it back, remind those who
+have not answered.
 
 None of these looks at `is_used` for whoever runs the round: sending again and taking back do the same for somebody who
 has answered as for somebody who has not, so that neither tells (docs/adr/0017).
@@ -8,11 +9,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from assessments.actions.feedback import over
+from assessments.actions.feedback import over, start_round
 from assessments.letters import invitation, reminder
 from assessments.models import FeedbackInvite, FeedbackRound
 from assessments.states import State
-from coproduction.outbox.actions import letter, post, post_all
+from coproduction.outbox.actions import letter, post_all
 from coproduction.tokens import new_token
 from projects.actions.problems import Refused
 
@@ -36,10 +37,28 @@ def invite(*, feedback, by, called, party, email=""):
     return made
 
 
-def send(made):
-    if made.email:
-        subject, text = invitation(made)
-        post(key=f"feedback:{made.pk}:{made.links}", to=made.email, subject=subject, text=text)
+@transaction.atomic
+def ask_again(*, people, by, **asked):
+    """Open a new round (`asked` is what `start_round` takes), with a link for each of `people`, who are invitations of
+    an earlier one. Gives the round. The same `request_key` again gives it back unchanged."""
+    feedback = start_round(by=by, **asked)
+    if feedback.invites.exists():
+        return feedback
+    rows = [
+        FeedbackInvite(round=feedback, called=each.called, party=each.party, email=each.email, sent_by=by)
+        for each in people
+    ]
+    send(*FeedbackInvite.objects.bulk_create(rows))
+    return feedback
+
+
+def send(*invites):
+    post_all([inviting(each) for each in invites if each.email])
+
+
+def inviting(invite):
+    subject, text = invitation(invite)
+    return letter(key=f"feedback:{invite.pk}:{invite.links}", to=invite.email, subject=subject, text=text)
 
 
 def held(invite):

@@ -1,15 +1,25 @@
-"""Run a round of feedback: start it, invite people, give more time, end it, read what was written."""
+"""Run a round of feedback: start it, ask again, invite people, give more time, end it, open it again, read what was
+written."""
 
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from assessments.access import invite_for, invites_of, round_of, voices_in, with_round, with_workshop
-from assessments.actions.feedback import end_round, extend_round, start_round
-from assessments.actions.invites import invite, send_again, withdraw
+from assessments.access import (
+    invite_for,
+    invites_of,
+    people_of,
+    round_of,
+    round_to_ask_again,
+    voices_in,
+    with_round,
+    with_workshop,
+)
+from assessments.actions.feedback import end_round, extend_round, reopen_round, why_not_reopen
+from assessments.actions.invites import ask_again, invite, send_again, withdraw
 from assessments.actions.workshops import reveal_workshop
-from assessments.feedback_forms import ExtendForm, InviteForm, RoundForm
+from assessments.feedback_forms import ExtendForm, InviteForm, ReopenForm, RoundForm
 from assessments.summary.feedback import counts_of, links_of, may_go_on, words_of
 from coproduction.pages import page, posted, sent
 from projects.access import project_for
@@ -17,13 +27,14 @@ from projects.actions.problems import Refused
 
 
 def new(request):
-    """Open to everyone who writes in the project that the address names."""
+    """Open to everyone who writes in the project that the address names; `again` names a round that they run."""
     project = project_for(request.user, request.GET.get("project", ""), to="change")
-    form = RoundForm(**posted(request), project=project)
+    again = round_to_ask_again(request.user, project, request.GET.get("again", ""))
+    form = RoundForm(**posted(request), project=project, again=again, people=people_of(again))
     if sent(request, form):
-        made = start_round(project=project, by=request.user, **form.cleaned_data)
+        made = ask_again(people=form.asked, project=project, by=request.user, **form.details)
         return redirect("assessments:feedback", made.workshop.reference)
-    return page(request, "assessments/feedback/new.html", form=form, project=project)
+    return page(request, "assessments/feedback/new.html", form=form, project=project, again=again)
 
 
 @with_round
@@ -59,6 +70,23 @@ def extend(request, feedback):
         except Refused as refused:
             form.add_error("closes_on", str(refused))
     return page(request, "assessments/feedback/extend.html", form=form, workshop=feedback.workshop, feedback=feedback)
+
+
+@with_round
+def reopen(request, feedback):
+    """More days to answer after the end, while nobody has seen a result."""
+    why, form = why_not_reopen(feedback), ReopenForm(**posted(request))
+    if why:
+        messages.error(request, why)
+        return redirect("assessments:feedback", feedback.workshop.reference)
+    if sent(request, form):
+        try:
+            reopen_round(feedback=feedback, by=request.user, **form.cleaned_data)
+            messages.success(request, _("It is open again. The links work until the end of the new last day."))
+            return redirect("assessments:feedback", feedback.workshop.reference)
+        except Refused as refused:
+            form.add_error("closes_on", str(refused))
+    return page(request, "assessments/feedback/reopen.html", form=form, workshop=feedback.workshop, feedback=feedback)
 
 
 LINKS = {"send": send_again, "withdraw": withdraw}

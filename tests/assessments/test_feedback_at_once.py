@@ -5,7 +5,8 @@ import uuid
 import pytest
 
 from assessments.actions.answering import give_feedback
-from assessments.actions.feedback import end_round
+from assessments.actions.feedback import end_round, reopen_round
+from assessments.actions.workshops import reveal_workshop
 from assessments.models import Ballot, Workshop, Writing
 from assessments.summary.own import blank_lines
 from projects.actions.problems import Refused
@@ -41,6 +42,19 @@ def test_an_answer_at_the_very_end_counts_wholly_or_not_at_all(project, rania):
     counted = feedback.invites.filter(is_used=True).count()
     assert Ballot.objects.count() == Writing.objects.count() == counted
     assert [ballot.scores.count() for ballot in Ballot.objects.all()] == [2] * counted
+
+
+@pytest.mark.parametrize("_time", range(3))
+def test_of_showing_the_results_and_opening_it_again_one_happens(project, rania, _time):
+    feedback = a_round(project, rania)
+    end_round(feedback=feedback, by=rania)
+    jobs = [
+        lambda: reopen_round(feedback=feedback, by=rania, closes_on=feedback.closes_on),
+        lambda: reveal_workshop(workshop=feedback.workshop, by=rania),
+    ]
+    refused = [isinstance(each, Refused) for each in all_at_once(jobs)]
+    assert sorted(refused) == [False, True]
+    assert Workshop.objects.get().state == ("revealed" if refused[0] else "open")
 
 
 def test_one_source_written_down_by_three_at_once_is_one_voice(project, rania, olu):

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.core.management import call_command
 from django.utils import timezone
 
+from assessments.actions.feedback import end_round
 from assessments.actions.invites import withdraw
 from assessments.models import Ballot, FeedbackInvite, FeedbackRound, Writing
 from tests.assessments.test_feedback import a_round, an_invite, answered, at, link, shown
@@ -109,6 +110,34 @@ def test_the_pages_of_a_round_are_accessible_at_both_widths(page, signed_in, ran
     signed_in(page, rania)
     inside = ("feedback/extend/", "feedback/close/", f"{of_invite}send/", f"{of_invite}withdraw/")
     look_at(page, *[at(feedback, path) for path in inside])
+    end_round(feedback=feedback, by=rania)
+    look_at(page, at(feedback, "feedback/reopen/"))
+
+
+def test_a_round_is_opened_again_and_after_its_results_the_same_people_are_asked(phone, signed_in, rania, project):
+    feedback = a_round(project, rania)
+    an_invite(feedback, **WHO)
+    end_round(feedback=feedback, by=rania)
+    signed_in(phone, rania)
+    phone.goto(at(feedback, "feedback/"))
+    phone.get_by_text("Nobody has seen a result yet").wait_for()
+    assert_accessible_and_fits(phone)
+    phone.get_by_role("link", name="Open it again").click()
+    soon = timezone.localdate() + timedelta(days=30)
+    for part, value in (("Day", soon.day), ("Month", soon.month), ("Year", soon.year)):
+        phone.get_by_label(part).fill(str(value))
+    phone.get_by_role("button", name="Open it again").click()
+    phone.get_by_text("It is open again.").wait_for()
+    shown(feedback, rania)
+    phone.reload()
+    phone.get_by_text("this round can't be opened again").wait_for()
+    assert_accessible_and_fits(phone)
+    phone.get_by_role("link", name="Ask again").click()
+    phone.get_by_label(WHO["called"]).wait_for()
+    assert phone.get_by_label(WHO["called"]).is_checked()
+    assert_accessible_and_fits(phone)
+    phone.get_by_role("button", name="Start asking").click()
+    phone.get_by_text("1 person has a link.").wait_for()
 
 
 def test_an_answer_of_the_plan_is_put_under_what_was_said(phone, signed_in, rania, project):
