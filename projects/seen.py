@@ -4,8 +4,7 @@ For records whose wordings nobody counts: an action that compares it with what s
 quicker. Where wordings are counted (a project, minutes, a decision), their `revision` does it.
 """
 
-import hashlib
-import json
+from coproduction.quicker import seen_of
 
 PLANNED = (
     "invited_on",
@@ -18,11 +17,6 @@ PLANNED = (
     "is_accessible",
 )
 PROMISED = ("what", "owner_id", "due_on", "meeting_id")
-
-
-def seen_of(*values):
-    """16 characters that are the same for the same values, and for others, in practice, are not."""
-    return hashlib.sha256(json.dumps(values, default=str).encode()).hexdigest()[:16]
 
 
 def action_seen(action):

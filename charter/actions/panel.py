@@ -10,7 +10,8 @@ from charter.models import Assessor, Breach, Did, Finding, PanelFinding, Reach, 
 from charter.panel_rules import broken_rules
 from charter.states import JUDGED, Level, State
 from coproduction.outbox.actions import post
-from projects.actions.problems import Refused, StaleRecord
+from coproduction.quicker import StaleRecord
+from projects.actions.problems import Refused
 
 
 @transaction.atomic

@@ -8,13 +8,14 @@ from coproduction.govuk import (
     CheckboxSelectMultiple,
     Field,
     GovForm,
+    KnowsRevision,
     Layout,
     LongTextField,
     RadioSelect,
     Submit,
     Textarea,
 )
-from projects.forms.fields import KnowsRevision, long_text
+from projects.forms.fields import long_text
 
 LIVED, PROFESSIONAL = "lived", "professional"
 NOT_A_CHILD = _("Do not name a child or write about their health.")

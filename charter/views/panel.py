@@ -16,8 +16,8 @@ from charter.summary.meeting import Meeting
 from charter.summary.panel import PanelPage
 from coproduction.documents import responses
 from coproduction.pages import page, posted, sent
-from projects.actions.problems import Refused, StaleRecord
-from projects.summary.differences import differences
+from coproduction.quicker import StaleRecord, differences
+from projects.actions.problems import Refused
 
 
 @with_submission(to="run")

@@ -9,6 +9,7 @@ from coproduction.govuk.fields import DateField, LongTextField, TimeField
 from coproduction.govuk.form import GovForm
 from coproduction.govuk.layout import Buttons, Field, Fieldset, Submit
 from coproduction.govuk.once import KeepsKey
+from coproduction.govuk.quicker import KnowsRevision, KnowsWhatStood
 from coproduction.govuk.widgets import CheckboxSelectMultiple, DateInput, RadioSelect, Textarea
 
 __all__ = [
@@ -21,6 +22,8 @@ __all__ = [
     "Fieldset",
     "GovForm",
     "KeepsKey",
+    "KnowsRevision",
+    "KnowsWhatStood",
     "Layout",
     "LongTextField",
     "RadioSelect",

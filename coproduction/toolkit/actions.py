@@ -4,8 +4,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coproduction.quicker import StaleRecord
 from coproduction.toolkit.models import CaseExample
-from coproduction.toolkit.problems import ChangedMeanwhile, NotYet
+from coproduction.toolkit.problems import NotYet
 
 
 @transaction.atomic
@@ -23,7 +24,7 @@ def held(case):
 def change_case(*, case, by, revision, **words):
     """Change its words. A yes was to the words before, so it has to be asked for again.
 
-    Raises `NotYet` when it is public, `ChangedMeanwhile` when somebody changed it since `revision`.
+    Raises `NotYet` when it is public, `StaleRecord` when somebody changed it since `revision`.
     """
     current = held(case)
     if current.is_public:
@@ -31,7 +32,7 @@ def change_case(*, case, by, revision, **words):
     if all(getattr(current, name) == value for name, value in words.items()):
         return current
     if current.revision != revision:
-        raise ChangedMeanwhile(current)
+        raise StaleRecord(current)
     for name, value in words.items():
         setattr(current, name, value)
     current.revision, current.changed_at, current.changed_by = revision + 1, timezone.now(), by
@@ -45,13 +46,13 @@ def change_case(*, case, by, revision, **words):
 def note_consent(*, case, by, revision, how, on):
     """Write down how and when those it is about said yes to the words with this `revision`.
 
-    Raises `NotYet` when it is public, `ChangedMeanwhile` when its words are others now.
+    Raises `NotYet` when it is public, `StaleRecord` when its words are others now.
     """
     current = held(case)
     if current.is_public:
         raise NotYet(_("Everyone can read this already."))
     if current.revision != revision:
-        raise ChangedMeanwhile(current)
+        raise StaleRecord(current)
     current.consent_how, current.consent_on, current.consent_by = how, on, by
     current.save()
     return current

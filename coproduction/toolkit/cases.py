@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coproduction.pages import for_anyone, page, posted, sent
+from coproduction.quicker import StaleRecord
 from coproduction.toolkit.access import case_for, cases_for, public_cases
 from coproduction.toolkit.actions import change_case, note_consent, publish_case, withdraw_case, write_case
 from coproduction.toolkit.case_forms import CaseForm, ConsentForm
-from coproduction.toolkit.problems import ChangedMeanwhile, NotYet
+from coproduction.toolkit.problems import NotYet
 
 
 @for_anyone  # open: only what those it is about said yes to
@@ -40,7 +41,7 @@ def change(request, pk):
             return redirect("cases:desk")
         except NotYet as why:
             form.add_error(None, str(why))
-        except ChangedMeanwhile as changed:
+        except StaleRecord as changed:
             found = theirs = changed.current
             form.now_of(found, _("Somebody changed this while you wrote. Their words are below yours."))
     return page(request, "toolkit/case_form.html", form=form, case=found, theirs=theirs)
@@ -55,7 +56,7 @@ def consent(request, pk):
             return redirect("cases:desk")
         except NotYet as why:
             form.add_error(None, str(why))
-        except ChangedMeanwhile as changed:
+        except StaleRecord as changed:
             found = changed.current
             form.now_of(found, _("Somebody changed the words. Read them again: did they say yes to these?"))
     return page(request, "toolkit/case_consent.html", form=form, case=found)

@@ -29,11 +29,3 @@ class NotInToolkit(LookupError):
 
 class NotYet(Exception):
     """A case example can't go that way now; the message says why, in plain words."""
-
-
-class ChangedMeanwhile(Exception):
-    """Somebody changed a case example since these words of it were read. `current` is what it says now."""
-
-    def __init__(self, current):
-        super().__init__(str(current))
-        self.current = current

@@ -9,9 +9,10 @@ from coproduction.news.actions import News, tell
 from coproduction.news.models import Reader
 from coproduction.people.models import User
 from coproduction.people.states import Party
+from coproduction.quicker import StaleRecord
 from projects.actions.journal import record
 from projects.actions.once import once
-from projects.actions.problems import Refused, StaleRecord
+from projects.actions.problems import Refused
 from projects.models import Attendance, Decision, Position, Wording
 from projects.models.decisions import NEEDS_WORDS, Stance
 from projects.models.events import Did

@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
+from coproduction.quicker import StaleRecord
 from projects.actions.journal import record
-from projects.actions.problems import StaleRecord
 from projects.models import Meeting, MeetingPlan, RuleReason, SchoolHoliday
 from projects.models.events import Did
 from projects.models.fairness import Rule

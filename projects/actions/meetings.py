@@ -3,10 +3,10 @@
 from django.db import transaction
 from django.utils import timezone
 
+from coproduction.quicker import StaleRecord
 from projects.actions.invitations import WHEN, WHERE, tell_of_change
 from projects.actions.journal import record
 from projects.actions.once import once
-from projects.actions.problems import StaleRecord
 from projects.actions.terms import keep_usual_terms
 from projects.models import Action, Attendance, Meeting
 from projects.models.events import Did

@@ -13,14 +13,6 @@ class Conflict(Exception):
         self.theirs = theirs
 
 
-class StaleRecord(Exception):
-    """Somebody else changed the same record first. `current` is the record as it stands."""
-
-    def __init__(self, current):
-        super().__init__(str(current))
-        self.current = current
-
-
 class Unanswered(Exception):
     """A form can't be finished yet. `questions` are the `Question`s that must be answered."""
 

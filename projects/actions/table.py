@@ -4,9 +4,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coproduction.quicker import StaleRecord
 from projects.actions.journal import record
 from projects.actions.once import once
-from projects.actions.problems import Refused, StaleRecord
+from projects.actions.problems import Refused
 from projects.models import Recognition, Stakeholder
 from projects.models.events import Did
 

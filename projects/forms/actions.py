@@ -7,8 +7,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coproduction.govuk import DateField, GovForm, KeepsKey
-from projects.forms.fields import REMINDER, KnowsWhatStood
+from coproduction.govuk import DateField, GovForm, KeepsKey, KnowsWhatStood
+from projects.forms.fields import REMINDER
 from projects.seen import action_seen
 
 

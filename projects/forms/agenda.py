@@ -5,8 +5,8 @@ import uuid
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coproduction.govuk import CheckboxSelectMultiple, GovForm, KeepsKey, LongTextField, RadioSelect
-from projects.forms.fields import REMINDER, KnowsWhatStood
+from coproduction.govuk import CheckboxSelectMultiple, GovForm, KeepsKey, KnowsWhatStood, LongTextField, RadioSelect
+from projects.forms.fields import REMINDER
 from projects.forms.meetings import label_of
 from projects.models.fairness import Coming
 from projects.seen import minutes_seen

@@ -6,9 +6,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coproduction.govuk import DateField, GovForm, KeepsKey, LongTextField, RadioSelect
+from coproduction.govuk import DateField, GovForm, KeepsKey, KnowsRevision, LongTextField, RadioSelect
 from coproduction.people.states import Party
-from projects.forms.fields import REMINDER, KnowsRevision
+from projects.forms.fields import REMINDER
 from projects.models.decisions import Stance
 
 

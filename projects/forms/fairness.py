@@ -3,9 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coproduction.govuk import DateField, Fieldset, GovForm, Layout, Submit
+from coproduction.govuk import DateField, Fieldset, GovForm, KnowsWhatStood, Layout, Submit
 from coproduction.people.states import Party
-from projects.forms.fields import KnowsWhatStood
 from projects.models.fairness import Rule
 from projects.seen import PLANNED, plan_seen
 

@@ -17,32 +17,6 @@ WHO_SEES = [
 ]
 
 
-class KnowsRevision(forms.Form):
-    """Carries which revision of a record the writer had seen."""
-
-    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
-
-    def with_revision(self, revision):
-        """The same words, now knowing the newest revision: sending them again is a choice, not an accident."""
-        data = self.data.copy()
-        data[self.add_prefix("revision")] = revision
-        self.data = data
-        return self
-
-
-class KnowsWhatStood(forms.Form):
-    """Carries what the writer had seen of a record (`projects.seen`); empty where there was nothing yet."""
-
-    seen = forms.CharField(widget=forms.HiddenInput, max_length=16, required=False)
-
-    def with_seen(self, seen):
-        """The same words, now knowing what stands: sending them again is a choice, not an accident."""
-        data = self.data.copy()
-        data[self.add_prefix("seen")] = seen
-        self.data = data
-        return self
-
-
 class MaybeConfidential(forms.Form):
     """Who may see something: everyone who can read the project, or members only and why. One question, so that no
     reason stands beside a record that is open. `is_confidential` comes out as True or False."""

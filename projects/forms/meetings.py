@@ -13,12 +13,14 @@ from coproduction.govuk import (
     Fieldset,
     GovForm,
     KeepsKey,
+    KnowsRevision,
+    KnowsWhatStood,
     Layout,
     Submit,
     TimeField,
 )
 from coproduction.people.states import Party
-from projects.forms.fields import REMINDER, KnowsRevision, KnowsWhatStood, MaybeConfidential, long_text
+from projects.forms.fields import REMINDER, MaybeConfidential, long_text
 from projects.models.meetings import GROUP_AT_MOST
 from projects.seen import attendance_seen
 

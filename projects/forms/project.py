@@ -11,6 +11,7 @@ from coproduction.govuk import (
     Fieldset,
     GovForm,
     KeepsKey,
+    KnowsRevision,
     Layout,
     LongTextField,
     RadioSelect,
@@ -18,7 +19,7 @@ from coproduction.govuk import (
 )
 from coproduction.people.models import Organisation
 from coproduction.toolkit import library
-from projects.forms.fields import REMINDER, KnowsRevision
+from projects.forms.fields import REMINDER
 
 OPEN_CHOICES = [("yes", _("All partners in the area")), ("no", _("Only its members"))]
 FIELDS = [

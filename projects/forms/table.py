@@ -12,6 +12,7 @@ from coproduction.govuk import (
     Fieldset,
     GovForm,
     KeepsKey,
+    KnowsRevision,
     Layout,
     RadioSelect,
     Submit,
@@ -20,7 +21,7 @@ from coproduction.people.states import Party
 from coproduction.toolkit import library
 from projects.actions.table import KEPT
 from projects.forms.bank import looks_like_a_bank_account
-from projects.forms.fields import REMINDER, KnowsRevision, long_text
+from projects.forms.fields import REMINDER, long_text
 from projects.states import ReceivedKind
 
 INVOLVED = [("yes", _("Yes")), ("no", _("Not yet"))]

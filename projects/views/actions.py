@@ -4,12 +4,11 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from coproduction.pages import number, page, posted, sent
+from coproduction.quicker import StaleRecord, differences
 from projects.access import actions_for, meetings_for, or_404, possible_owners, with_project
 from projects.actions.meetings import add_action, change_action, finish_action, undo_action
-from projects.actions.problems import StaleRecord
 from projects.forms.actions import ChangeActionForm, DoneForm, NewActionForm
 from projects.seen import action_seen
-from projects.summary.differences import differences
 from projects.summary.paging import paged
 
 

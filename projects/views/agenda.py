@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coproduction.pages import number, page, posted, sent
+from coproduction.quicker import StaleRecord
 from projects.access import meetings_for, or_404, why_not, with_project
 from projects.actions.agenda import (
     add_to_agenda,
@@ -16,7 +17,7 @@ from projects.actions.agenda import (
     take_off_agenda,
     why_not_sign,
 )
-from projects.actions.problems import Refused, StaleRecord
+from projects.actions.problems import Refused
 from projects.forms.agenda import AgendaItemForm, SignForm
 from projects.seen import minutes_seen
 from projects.summary.agenda import is_late, last_day_for_points, minutes_of, points_of

@@ -6,12 +6,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from coproduction.pages import page, posted, sent
+from coproduction.quicker import StaleRecord, differences
 from projects.access import decisions_for, meetings_for, or_404, why_not, with_project
 from projects.actions.decisions import correct_decision, decide, take_position, withdraw_decision
-from projects.actions.problems import Refused, StaleRecord
+from projects.actions.problems import Refused
 from projects.forms.decisions import CorrectionForm, DecisionForm, PositionForm, WithdrawalForm
 from projects.summary.decisions import decisions_page, standings
-from projects.summary.differences import differences
 
 
 @with_project()

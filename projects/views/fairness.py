@@ -6,12 +6,11 @@ from django.utils.translation import gettext as _
 
 from coproduction.pages import page, posted, sent
 from coproduction.people.access import for_area_runners
+from coproduction.quicker import StaleRecord, differences
 from projects.access import holiday_for, holidays_of_area, meetings_for, or_404, with_project
 from projects.actions.fairness import give_reasons, plan_meeting, remove_holiday, save_holiday
-from projects.actions.problems import StaleRecord
 from projects.forms.fairness import HolidayForm, PlanForm, ReasonsForm
 from projects.seen import plan_seen
-from projects.summary.differences import differences
 from projects.summary.fairness import fairness_of, turn_of
 
 

@@ -4,11 +4,11 @@ from django.shortcuts import redirect
 
 from coproduction.documents import responses
 from coproduction.pages import page, posted, sent
+from coproduction.quicker import StaleRecord, differences
 from projects import subjects
 from projects.access import actions_for, files_for, meetings_for, members_of, or_404, with_project
 from projects.actions.agenda import why_not_sign
 from projects.actions.meetings import change_minutes, record_attendance, record_meeting
-from projects.actions.problems import StaleRecord
 from projects.forms.meetings import (
     AttendanceForm,
     ChangeMeetingForm,
@@ -19,7 +19,7 @@ from projects.forms.meetings import (
 from projects.seen import attendance_seen
 from projects.summary.agenda import points_of, signatures_of
 from projects.summary.decisions import with_standings
-from projects.summary.differences import differences, who_stands
+from projects.summary.differences import who_stands
 from projects.summary.fairness import fairness_of
 from projects.summary.meetings import has_to_reply, meetings_page, to_do_before, who_was_there
 

@@ -8,12 +8,11 @@ from django.utils.translation import gettext as _
 
 from coproduction.documents import responses
 from coproduction.pages import page, posted, sent
+from coproduction.quicker import StaleRecord, differences
 from projects import subjects
 from projects.access import events_for, is_member, with_project
-from projects.actions.problems import StaleRecord
 from projects.actions.projects import archive_project, change_project, restore_project, start_project
 from projects.forms.project import ArchiveForm, ChangeProjectForm, NewProjectForm, ReasonlessForm
-from projects.summary.differences import differences
 from projects.summary.facts import about_of, facts_of, priorities_of
 from projects.summary.history import history_page
 from projects.summary.report import report_of

@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 
 from coproduction.documents import responses
 from coproduction.pages import page, posted, sent
+from coproduction.quicker import StaleRecord, differences
 from coproduction.toolkit import library
 from projects import subjects
 from projects.access import meetings_for, or_404, with_project
-from projects.actions.problems import Refused, StaleRecord
+from projects.actions.problems import Refused
 from projects.actions.table import (
     add_stakeholder,
     change_stakeholder,
@@ -18,7 +19,6 @@ from projects.actions.table import (
     remove_stakeholder,
 )
 from projects.forms.table import ChangeStakeholderForm, NewStakeholderForm, RecognitionForm
-from projects.summary.differences import differences
 from projects.summary.table import missing_from, picture_of, recognised, rows_of, slices_of
 
 

@@ -11,13 +11,14 @@ from django.utils import timezone
 from coproduction.news.actions import send_digests
 from coproduction.news.models import Item
 from coproduction.outbox.models import Letter
+from coproduction.quicker import StaleRecord
 from projects.actions.answers import save_answers
 from projects.actions.decisions import correct_decision, withdraw_decision
 from projects.actions.invitations import bring_back, call_off, invite_to
 from projects.actions.meetings import change_action, change_minutes, finish_action
 from projects.actions.monitoring import choose_rhythm, nudge_due
 from projects.actions.people import add_member, remove_member
-from projects.actions.problems import Conflict, Refused, StaleRecord
+from projects.actions.problems import Conflict, Refused
 from projects.actions.projects import start_project
 from projects.actions.reminders import remind_of_actions
 from projects.models import Answer, Decision, Meeting, Membership, Project

@@ -4,8 +4,9 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from coproduction.news.models import Item
+from coproduction.quicker import StaleRecord
 from projects.actions.decisions import correct_decision, take_position, withdraw_decision
-from projects.actions.problems import Refused, StaleRecord
+from projects.actions.problems import Refused
 from projects.models import Decision, Position, Wording
 from tests.factories import a_decision, a_meeting, a_person, an_organisation, join
 from tests.pages import fields, fill, words

@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from coproduction.quicker import seen_of
 from projects.actions.decisions import withdraw_decision
 from projects.actions.fairness import plan_meeting
 from projects.actions.meetings import change_action, finish_action, record_attendance
 from projects.actions.monitoring import answer_asked, ask_lead, choose_rhythm, stop_rhythm
 from projects.actions.voices import answer_voice, speak_again
 from projects.models import MeetingPlan, MonitoringRhythm, Step
-from projects.seen import seen_of
 from tests.factories import a_decision, a_meeting, a_voice, an_action
 from tests.pages import fields, words
 
