@@ -29,6 +29,16 @@ def plan_seen(plan):
     return seen_of(*(getattr(plan, name) for name in PLANNED)) if plan else ""
 
 
+def reasons_seen(reasons):
+    """Why rules were missed at one meeting: its `RuleReason`s."""
+    return seen_of(*sorted((row.rule, row.reason) for row in reasons))
+
+
+def rhythm_seen(rhythm):
+    """How often to look, and whether that is turned off; `rhythm` is None while nobody chose it."""
+    return seen_of(rhythm.every, rhythm.starts_on, rhythm.is_stopped) if rhythm else ""
+
+
 def attendance_seen(attendances):
     """Who is written down as having been at a meeting."""
     return seen_of(*who_in(attendances))

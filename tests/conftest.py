@@ -14,6 +14,7 @@ from coproduction.people.states import Party, Role
 from projects.states import ProjectRole
 from tests import emptying, factories, tables
 from tests.long_documents import every_document_is_long  # noqa: F401 - for whoever asks
+from tests.pages import fields
 
 KEYS = {}
 
@@ -136,3 +137,16 @@ def as_user():
         return browser
 
     return sign_in
+
+
+@pytest.fixture
+def typing(as_user, client):
+    """Opens a page, lets something happen meanwhile, and sends what was typed."""
+
+    def type_while(user, url, meanwhile, **typed):
+        browser = as_user(user) if user else client
+        sending = {name: value for name, value in fields(browser.get(url)).items() if value is not None} | typed
+        meanwhile()
+        return browser.post(url, sending)
+
+    return type_while

@@ -9,8 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coproduction.people.letters import invite, tell_of_second_step
-from coproduction.people.models import DirectoryEntry, Invitation, User
+from coproduction.people.models import DirectoryEntry, Invitation, Organisation, User
+from coproduction.people.seen import entry_seen, person_seen
 from coproduction.people.states import Role
+from coproduction.quicker import StaleRecord
 from coproduction.tokens import new_token
 
 ALREADY_HERE = _("Someone with this email address is already here.")
@@ -93,14 +95,19 @@ def accept_invitation(*, invitation, name, password):
 
 
 @transaction.atomic
-def change_person(*, user, by, **fields):
+def change_person(*, user, by, seen=None, **fields):
     """Change someone's name, organisation, role, or whether they can sign in. Who no longer can is out everywhere.
 
-    Raises `ValidationError` when nobody would be left to look after the people of the area.
+    `seen` is what the writer had seen of them (`person_seen`): raises `StaleRecord` when that no longer stands. Raises
+    `ValidationError` when nobody would be left to look after the people of the area.
     """
     rows = {row.pk: row for row in User.objects.with_administrators(user).select_for_update()}
     had_one = any(row.looks_after_people for row in rows.values())
     user = signed(rows[user.pk], by)
+    if all(getattr(user, name) == value for name, value in fields.items()):
+        return user
+    if seen not in (None, person_seen(user)):
+        raise StaleRecord(user)
     for name, value in fields.items():
         setattr(user, name, value)
     if had_one and not any(row.looks_after_people for row in rows.values()):
@@ -131,10 +138,18 @@ def save_organisation(*, organisation, by):
 
 
 @transaction.atomic
-def save_entry(*, organisation, by, **fields):
-    """Say in the directory what an organisation does. `fields` are does, speaks_for, reach, is_public."""
-    entry = DirectoryEntry.objects.select_for_update().filter(organisation=organisation).first()
-    entry = entry or DirectoryEntry(organisation=organisation)
+def save_entry(*, organisation, by, seen=None, **fields):
+    """Say in the directory what an organisation does. `fields` are does, speaks_for, reach, is_public.
+
+    `seen` is what the writer had seen of it (`entry_seen`): raises `StaleRecord` when that no longer stands.
+    """
+    current = Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    before = DirectoryEntry.objects.filter(organisation=current).first()
+    if before and all(getattr(before, name) == value for name, value in fields.items()):
+        return before
+    if before and seen not in (None, entry_seen(before)):
+        raise StaleRecord(before)
+    entry = before or DirectoryEntry(organisation=current)
     for name, value in fields.items():
         setattr(entry, name, value)
     entry.changed_by, entry.changed_at = by, timezone.now()

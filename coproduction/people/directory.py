@@ -8,6 +8,8 @@ from coproduction.pages import for_anyone, page, posted, sent
 from coproduction.people.access import directory_for, may_write_entry, organisation_to_write, public_directory
 from coproduction.people.actions import save_entry
 from coproduction.people.forms import DirectoryForm
+from coproduction.people.seen import entry_seen
+from coproduction.quicker import StaleRecord, differences
 
 
 @for_anyone  # open: only what organisations themselves said that everyone may read
@@ -26,9 +28,13 @@ def partners(request):
 
 def entry(request, pk):
     found = organisation_to_write(request.user, pk)
-    form = DirectoryForm(**posted(request), organisation=found)
+    form, theirs = DirectoryForm(**posted(request), organisation=found), []
     if sent(request, form):
-        save_entry(organisation=found, by=request.user, **form.details)
-        messages.success(request, _("Saved."))
-        return redirect("partners:all")
-    return page(request, "people/entry.html", form=form, organisation=found)
+        try:
+            save_entry(organisation=found, by=request.user, **form.details)
+            messages.success(request, _("Saved."))
+            return redirect("partners:all")
+        except StaleRecord as stale:
+            theirs = differences(form.details, stale.current)
+            form = form.with_seen(entry_seen(stale.current))
+    return page(request, "people/entry.html", form=form, organisation=found, theirs=theirs)

@@ -4,10 +4,11 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
-from coproduction.govuk import GovForm, LongTextField, RadioSelect
+from coproduction.govuk import GovForm, KnowsWhatStood, LongTextField, RadioSelect
 from coproduction.people.access import roles_given_by
 from coproduction.people.actions import ALREADY_HERE
 from coproduction.people.models import Organisation, User
+from coproduction.people.seen import entry_seen, person_seen
 from coproduction.people.states import Party, Role
 
 ROLE_HINTS = {
@@ -57,7 +58,7 @@ class InviteAgainForm(GovForm, forms.Form):
     )
 
 
-class PersonForm(GovForm, forms.Form):
+class PersonForm(GovForm, KnowsWhatStood):
     submit_label = _("Save")
     name = forms.CharField(label=_("Name"), max_length=150)
     organisation = OrganisationField()
@@ -66,7 +67,8 @@ class PersonForm(GovForm, forms.Form):
 
     def __init__(self, *args, person, by, **kwargs):
         names = ("name", "organisation", "role", "is_active")
-        super().__init__(*args, initial={name: getattr(person, name) for name in names}, **kwargs)
+        initial = {name: getattr(person, name) for name in names} | {"seen": person_seen(person)}
+        super().__init__(*args, initial=initial, **kwargs)
         self.fields["role"].choices = roles_given_by(by)
 
 
@@ -114,7 +116,7 @@ class OrganisationForm(GovForm, forms.ModelForm):
             del self.fields["party"]
 
 
-class DirectoryForm(GovForm, forms.Form):
+class DirectoryForm(GovForm, KnowsWhatStood):
     """What an organisation says of itself."""
 
     submit_label = _("Save")
@@ -141,6 +143,7 @@ class DirectoryForm(GovForm, forms.Form):
         entry = getattr(organisation, "directory_entry", None)
         initial = {name: getattr(entry, name) for name in ("does", "speaks_for", "reach")} if entry else {}
         initial["is_public"] = "yes" if entry and entry.is_public else "no"
+        initial["seen"] = entry_seen(entry)
         super().__init__(*args, initial=initial, **kwargs)
 
     @property

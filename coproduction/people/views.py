@@ -37,6 +37,8 @@ from coproduction.people.forms import (
     OrganisationForm,
     PersonForm,
 )
+from coproduction.people.seen import person_seen
+from coproduction.quicker import StaleRecord, differences
 
 PER_PAGE = 50
 LONGEST_SEARCH = 200
@@ -63,7 +65,7 @@ def invite_someone(request):
 @for_area_runners
 def person(request, pk):
     found = person_for(request.user, pk)
-    form = PersonForm(**posted(request), person=found, by=request.user)
+    form, theirs = PersonForm(**posted(request), person=found, by=request.user), []
     if sent(request, form):
         try:
             change_person(user=found, by=request.user, **form.cleaned_data)
@@ -71,8 +73,11 @@ def person(request, pk):
             return redirect("people:list")
         except ValidationError as refused:
             form.add_error(None, refused)
+        except StaleRecord as stale:
+            theirs = differences(form.cleaned_data, stale.current)
+            form = form.with_seen(person_seen(stale.current))
     may_go = second_step_may_go(request.user, found)
-    return page(request, "people/person.html", form=form, person=found, second_step_may_go=may_go)
+    return page(request, "people/person.html", form=form, person=found, second_step_may_go=may_go, theirs=theirs)
 
 
 @for_area_runners

@@ -7,7 +7,7 @@ from projects.actions.journal import record
 from projects.models import Meeting, MeetingPlan, RuleReason, SchoolHoliday
 from projects.models.events import Did
 from projects.models.fairness import Rule
-from projects.seen import plan_seen
+from projects.seen import plan_seen, reasons_seen
 
 
 @transaction.atomic
@@ -28,18 +28,27 @@ def plan_meeting(*, meeting, by, seen=None, **fields):
 
 
 @transaction.atomic
-def give_reasons(*, meeting, by, reasons):
-    """`reasons` maps each `Rule` to why it was missed; empty words take a reason back. A prompt, never a lock."""
+def give_reasons(*, meeting, by, reasons, seen=None):
+    """`reasons` maps each `Rule` to why it was missed; empty words take a reason back. A prompt, never a lock.
+
+    `seen` is what the writer had seen of them (`reasons_seen`): raises `StaleRecord` when that no longer stands.
+    """
     current = Meeting.objects.select_for_update(of=("self",)).select_related("project").get(pk=meeting.pk)
     known = {row.rule: row for row in current.rule_reasons.all()}
-    for rule, words in reasons.items():
-        reason, before = words.strip(), known.get(rule)
-        if before and not reason:
-            before.delete()
-        elif reason and (before is None or before.reason != reason):
+    changed = {rule: words.strip() for rule, words in reasons.items() if words.strip() != reason_in(known, rule)}
+    if changed and seen not in (None, reasons_seen(known.values())):
+        raise StaleRecord(current)
+    for rule, reason in changed.items():
+        if not reason:
+            known[rule].delete()
+        else:
             RuleReason.objects.update_or_create(meeting=current, rule=rule, defaults={"reason": reason, "by": by})
             note = f"{Rule(rule).label}: {reason}"
             record(current.project, by=by, did=Did.GAVE_REASON, about=current, note=note, meeting=current)
+
+
+def reason_in(known, rule):
+    return known[rule].reason if rule in known else ""
 
 
 @transaction.atomic

@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from coproduction.news.actions import News, tell
 from coproduction.news.models import Reader
 from coproduction.people.models import User
+from coproduction.quicker import StaleRecord
 from coproduction.toolkit.models import Edition
 from projects.actions.journal import record
 from projects.actions.once import once
 from projects.actions.problems import Refused
 from projects.models import CheckIn, Escalation, MonitoringRhythm
 from projects.models.events import Did
+from projects.seen import rhythm_seen
 from projects.states import ProjectRole, Stage
 
 NOT_STOPPED = {"stopped_at": None, "stopped_by": None, "stopped_reason": ""}
@@ -58,15 +60,25 @@ def jot_down(*, project, by, request_key, note):
 
 
 @transaction.atomic
-def choose_rhythm(*, project, by, every, starts_on):
+def choose_rhythm(*, project, by, every, starts_on, seen=None):
     """How often to look at how it is going, from a first day on. What was due before is let go; one that was turned off
-    is on again."""
+    is on again.
+
+    `seen` is what whoever chooses had seen of it (`rhythm_seen`): raises `StaleRecord` when that no longer stands.
+    """
     before = timezone.localdate() - timedelta(days=1)
     signed = {"chosen_by": by, "chosen_at": timezone.now(), "told_on": None} | NOT_STOPPED
-    next_on = MonitoringRhythm(every=every, starts_on=starts_on).first_after(before)
-    rhythm, _made = MonitoringRhythm.objects.update_or_create(
-        project=project, defaults=signed | {"every": every, "starts_on": starts_on, "next_on": next_on}
-    )
+    chosen = MonitoringRhythm(every=every, starts_on=starts_on)
+    fields = signed | {"every": every, "starts_on": starts_on, "next_on": chosen.first_after(before)}
+    rhythm, is_new = MonitoringRhythm.objects.select_for_update().get_or_create(project=project, defaults=fields)
+    if not is_new:
+        if seen not in (None, rhythm_seen(rhythm)):
+            if rhythm_seen(rhythm) == rhythm_seen(chosen):
+                return rhythm
+            raise StaleRecord(rhythm)
+        for name, value in fields.items():
+            setattr(rhythm, name, value)
+        rhythm.save()
     record(project, by=by, did=Did.CHOSE_RHYTHM, about=rhythm.get_every_display())
     return rhythm
 

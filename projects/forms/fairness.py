@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from coproduction.govuk import DateField, Fieldset, GovForm, KnowsWhatStood, Layout, Submit
 from coproduction.people.states import Party
 from projects.models.fairness import Rule
-from projects.seen import PLANNED, plan_seen
+from projects.seen import PLANNED, plan_seen, reasons_seen
 
 PARTIES = [("", _("Not decided yet")), *Party.choices]
 LONGEST = 100  # days; no school holiday is longer
@@ -62,13 +62,13 @@ class PlanForm(GovForm, KnowsWhatStood):
         return cleaned
 
 
-class ReasonsForm(GovForm, forms.Form):
+class ReasonsForm(GovForm, KnowsWhatStood):
     """One field for each rule that was missed."""
 
     submit_label = _("Save")
 
-    def __init__(self, *args, missed, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args, meeting, missed, **kwargs):
+        super().__init__(*args, initial={"seen": reasons_seen(meeting.rule_reasons.all())}, **kwargs)
         for each in missed:
             self.fields[each.rule] = forms.CharField(
                 label=f"{Rule(each.rule).label}: {each.sentence}",
@@ -77,6 +77,11 @@ class ReasonsForm(GovForm, forms.Form):
                 required=False,
                 initial=each.reason,
             )
+
+    @property
+    def reasons(self):
+        """{rule: why}"""
+        return {name: words for name, words in self.cleaned_data.items() if name in Rule.values}
 
 
 class HolidayForm(GovForm, forms.Form):

@@ -7,9 +7,20 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coproduction.govuk import DateField, Fieldset, GovForm, KeepsKey, Layout, LongTextField, RadioSelect, Submit
+from coproduction.govuk import (
+    DateField,
+    Fieldset,
+    GovForm,
+    KeepsKey,
+    KnowsWhatStood,
+    Layout,
+    LongTextField,
+    RadioSelect,
+    Submit,
+)
 from coproduction.toolkit.forms import QuestionForm
 from projects.forms.fields import REMINDER
+from projects.seen import rhythm_seen
 from projects.states import Every
 
 ANSWER_IN = 14  # days that are proposed for an answer
@@ -52,7 +63,7 @@ class NoteForm(GovForm, KeepsKey):
         self.action = action
 
 
-class RhythmForm(GovForm, forms.Form):
+class RhythmForm(GovForm, KnowsWhatStood):
     submit_label = _("Save how often")
     every = forms.ChoiceField(
         label=_("How often will you look at how it is going?"), choices=Every.choices, widget=RadioSelect
@@ -62,7 +73,7 @@ class RhythmForm(GovForm, forms.Form):
     def __init__(self, *args, rhythm=None, suggested=None, **kwargs):
         proposed = {"starts_on": in_days(7), "every": suggested}
         initial = {"every": rhythm.every, "starts_on": rhythm.starts_on} if rhythm else proposed
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, initial=initial | {"seen": rhythm_seen(rhythm)}, **kwargs)
 
 
 class SwitchForm(GovForm, forms.Form):

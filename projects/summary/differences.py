@@ -2,7 +2,24 @@
 
 from django.utils.translation import gettext as _
 
-from coproduction.quicker import Difference
+from coproduction.quicker import Difference, differences
+from projects.models.fairness import Rule
+
+
+def reasons_that_stand(typed, meeting):
+    """Why rules were missed, where it is not what somebody just typed: `typed` is {rule: why}."""
+    known = {row.rule: row.reason for row in meeting.rule_reasons.all()}
+    return [
+        Difference(str(Rule(rule).label), known.get(rule, "") or _("No reason"))
+        for rule, words in typed.items()
+        if words.strip() != known.get(rule, "")
+    ]
+
+
+def rhythm_that_stands(typed, rhythm):
+    """How often a project looks, where it is not what somebody just chose; and that it was turned off."""
+    off = [Difference(_("It was turned off"), rhythm.stopped_reason)] if rhythm.is_stopped else []
+    return off + differences(typed, rhythm)
 
 
 def who_stands(meeting):

@@ -10,7 +10,8 @@ from coproduction.quicker import StaleRecord, differences
 from projects.access import holiday_for, holidays_of_area, meetings_for, or_404, with_project
 from projects.actions.fairness import give_reasons, plan_meeting, remove_holiday, save_holiday
 from projects.forms.fairness import HolidayForm, PlanForm, ReasonsForm
-from projects.seen import plan_seen
+from projects.seen import plan_seen, reasons_seen
+from projects.summary.differences import reasons_that_stand
 from projects.summary.fairness import fairness_of, turn_of
 
 
@@ -34,11 +35,17 @@ def plan(request, project, pk):
 def reasons(request, project, pk):
     found = or_404(meetings_for(request.user, project), pk=pk)
     fairness = fairness_of(found, found.attendances.all(), found.invitees.select_related("user__organisation"))
-    form = ReasonsForm(**posted(request), missed=fairness.to_explain)
+    form = ReasonsForm(**posted(request), meeting=found, missed=fairness.to_explain)
+    theirs = []
     if sent(request, form):
-        give_reasons(meeting=found, by=request.user, reasons=form.cleaned_data)
-        return redirect("projects:meeting", project.reference, found.pk)
-    return page(request, "projects/fair/reasons.html", form=form, project=project, meeting=found, fairness=fairness)
+        try:
+            give_reasons(meeting=found, by=request.user, reasons=form.reasons, seen=form.cleaned_data["seen"])
+            return redirect("projects:meeting", project.reference, found.pk)
+        except StaleRecord as stale:
+            theirs = reasons_that_stand(form.reasons, stale.current)
+            form = form.with_seen(reasons_seen(stale.current.rule_reasons.all()))
+    context = {"meeting": found, "fairness": fairness, "theirs": theirs}
+    return page(request, "projects/fair/reasons.html", form=form, project=project, **context)
 
 
 @for_area_runners

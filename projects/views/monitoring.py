@@ -8,11 +8,14 @@ from django.utils.translation import gettext as _
 
 from coproduction.documents import responses
 from coproduction.pages import page, posted, sent
+from coproduction.quicker import StaleRecord
 from coproduction.toolkit import library
 from projects import subjects
 from projects.access import is_member, or_404, with_project
 from projects.actions.monitoring import check_in, choose_rhythm, jot_down, resume_rhythm, stop_rhythm
 from projects.forms.monitoring import CheckInForm, NoteForm, RhythmForm, SwitchForm
+from projects.seen import rhythm_seen
+from projects.summary.differences import rhythm_that_stands
 from projects.summary.monitoring import (
     all_of,
     before,
@@ -140,10 +143,20 @@ def switch(request, project):
 def rhythm(request, project):
     said = plan_says(project)
     form = RhythmForm(**posted(request), rhythm=rhythm_of(project), suggested=suggested_by(said))
+    theirs = []
     if sent(request, form):
-        choose_rhythm(project=project, by=request.user, **form.cleaned_data)
-        return redirect("projects:monitoring", project.reference)
-    context = {"plan_says": said, "suggested": label_of_suggested(said), "history": rhythm_history(project)}
+        try:
+            choose_rhythm(project=project, by=request.user, **form.cleaned_data)
+            return redirect("projects:monitoring", project.reference)
+        except StaleRecord as stale:
+            theirs = rhythm_that_stands(form.cleaned_data, stale.current)
+            form = form.with_seen(rhythm_seen(stale.current))
+    context = {
+        "theirs": theirs,
+        "plan_says": said,
+        "suggested": label_of_suggested(said),
+        "history": rhythm_history(project),
+    }
     return page(request, "projects/monitoring/rhythm.html", form=form, project=project, **context)
 
 

@@ -4,8 +4,10 @@ import pytest
 
 from coproduction.people.actions import save_entry
 from coproduction.people.models import DirectoryEntry
+from coproduction.quicker import StaleRecord
 from tests.factories import an_organisation
-from tests.pages import fill, words
+from tests.pages import fields, fill, words
+from tests.projects.test_at_the_same_time import all_at_once
 
 WORDS = {"does": "We bring parents together.", "speaks_for": "Parent carers", "reach": "Ring 01273 000000"}
 
@@ -75,3 +77,43 @@ def test_the_pages_take_as_many_queries_however_many_partners(as_user, client, r
         browser.get("/partners/all/")
     with django_assert_num_queries(1):
         client.get("/partners/")
+
+
+# Somebody was quicker
+
+
+@pytest.mark.parametrize("was_written", [True, False])
+def test_what_an_organisation_does_when_two_people_write_it(typing, as_user, rania, lena, forum, was_written):
+    if was_written:
+        save_entry(organisation=forum, by=rania, **WORDS, is_public=False)
+    mine = {"does": "We listen, and we write it all down.", "is_public": "no"}
+    theirs = WORDS | {"does": "We bring families together.", "is_public": True}
+    page = typing(lena, entry_of(forum), lambda: save_entry(organisation=forum, by=rania, **theirs), **mine)
+    assert page.status_code == 422
+    assert "Someone else saved while you were writing" in words(page)
+    assert "what it does We bring families together." in words(page)
+    assert "anyone may read it Yes" in words(page)
+    assert fields(page)["does"] == mine["does"]
+    assert DirectoryEntry.objects.get().does == "We bring families together."
+    again = {name: value for name, value in fields(page).items() if value is not None}
+    assert as_user(lena).post(entry_of(forum), again).status_code == 302
+    kept = DirectoryEntry.objects.get()
+    assert (kept.does, kept.is_public, kept.changed_by) == (mine["does"], False, lena)
+
+
+def test_the_same_words_sent_twice_are_one_change(rania, lena, forum):
+    for by in (rania, lena):
+        save_entry(organisation=forum, by=by, seen="", **WORDS, is_public=False)
+    entry = DirectoryEntry.objects.get()
+    assert (entry.changed_by, entry.history.count()) == (rania, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_write_the_first_words_at_once_one_stands_and_the_other_sees_it(rania, lena, forum):
+    def write(by, does):
+        return lambda: save_entry(organisation=forum, by=by, seen="", does=does, is_public=False)
+
+    results = all_at_once([write(rania, "We meet."), write(lena, "We talk.")])
+    [stale] = [result for result in results if isinstance(result, StaleRecord)]
+    assert stale.current == DirectoryEntry.objects.get()
+    assert stale.current.does == DirectoryEntry.objects.get().does

@@ -5,10 +5,11 @@ from allauth.mfa.models import Authenticator
 from django.core.management import CommandError, call_command
 
 from coproduction.outbox.models import Letter
+from coproduction.people.actions import change_person
 from coproduction.people.models import Organisation, User
 from tests.factories import PASSWORD, a_person, an_organisation
 from tests.look.html import by_id
-from tests.pages import fill, words
+from tests.pages import fields, fill, words
 
 
 def person(user):
@@ -138,6 +139,49 @@ def test_people_are_found_with_the_letters_of_another_keyboard(as_user, lena):
     browser = as_user(lena)
     for asked in ("malgorzata", "LODZKA", "łódzka", "ŁÓDZKA", "srodmiescie", "Śródmieście"):
         assert found(browser, asked) == ["Małgorzata Łódzka"]
+
+
+# Somebody was quicker
+
+
+def test_a_person_whom_two_people_change(typing, as_user, lena, ade, pat, forum):
+    page = typing(
+        lena,
+        person(pat),
+        lambda: change_person(user=pat, by=ade, name="Patricia Hill", organisation=forum),
+        name="Pat Hall",
+    )
+    assert page.status_code == 422
+    assert "Someone else saved while you were writing" in words(page)
+    assert f"full name Patricia Hill organisation {forum}" in words(page)
+    assert fields(page)["name"] == "Pat Hall"
+    pat.refresh_from_db()
+    assert (pat.name, pat.organisation) == ("Patricia Hill", forum)
+    again = {name: value for name, value in fields(page).items() if value is not None}
+    assert as_user(lena).post(person(pat), again | {"organisation": forum.pk}).status_code == 302
+    pat.refresh_from_db()
+    assert (pat.name, pat.organisation) == ("Pat Hall", forum)
+
+
+def test_who_was_shut_out_meanwhile_is_not_let_in_again_unseen(typing, lena, ade, pat):
+    page = typing(lena, person(pat), lambda: change_person(user=pat, by=ade, is_active=False), name="Pat Hall")
+    assert page.status_code == 422
+    assert "can sign in No" in words(page)
+    pat.refresh_from_db()
+    assert (pat.name, pat.is_active) == ("Pat Hill", False)
+
+
+def test_a_new_name_of_their_own_stands_beside_what_others_save(typing, pat, ade, forum):
+    page = typing(pat, "/account/", lambda: change_person(user=pat, by=ade, organisation=forum), name="Patricia")
+    assert page.status_code == 302
+    pat.refresh_from_db()
+    assert (pat.name, pat.organisation) == ("Patricia", forum)
+
+
+def test_the_same_details_again_are_no_change(lena, pat):
+    for _time in range(2):
+        change_person(user=pat, by=lena, name="Pat Hall")
+    assert pat.history.filter(name="Pat Hall").count() == 1
 
 
 # The second step of signing in

@@ -11,9 +11,10 @@ from django.utils import timezone
 from coproduction.news.actions import send_digests
 from coproduction.news.models import Item
 from coproduction.outbox.models import Letter
-from coproduction.quicker import StaleRecord
+from coproduction.quicker import StaleRecord, seen_of
 from projects.actions.answers import save_answers
 from projects.actions.decisions import correct_decision, withdraw_decision
+from projects.actions.fairness import give_reasons
 from projects.actions.invitations import bring_back, call_off, invite_to
 from projects.actions.meetings import change_action, change_minutes, finish_action
 from projects.actions.monitoring import choose_rhythm, nudge_due
@@ -21,7 +22,7 @@ from projects.actions.people import add_member, remove_member
 from projects.actions.problems import Conflict, Refused
 from projects.actions.projects import start_project
 from projects.actions.reminders import remind_of_actions
-from projects.models import Answer, Decision, Meeting, Membership, Project
+from projects.models import Answer, Decision, Meeting, Membership, MonitoringRhythm, Project
 from tests.factories import a_decision, a_meeting, a_project, an_action, join
 
 
@@ -184,6 +185,35 @@ def test_of_two_who_bring_a_meeting_back_one_does_and_the_other_reads_so(rania, 
     assert (meeting.is_called_off, meeting.revision) == (False, 3)
     assert Letter.objects.filter(to=olu.email).count() == 3
     assert project.events.filter(did="brought_back").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_choose_the_first_rhythm_at_once_one_stands_and_the_other_sees_it(rania, olu):
+    project = a_project(rania)
+    join(project, olu)
+
+    def choose(by, every):
+        return lambda: choose_rhythm(project=project, by=by, every=every, starts_on=timezone.localdate(), seen="")
+
+    results = all_at_once([choose(rania, "week"), choose(olu, "month")])
+    [stale] = [result for result in results if isinstance(result, StaleRecord)]
+    [stands] = [result for result in results if isinstance(result, MonitoringRhythm)]
+    assert stale.current.every == stands.every == MonitoringRhythm.objects.get().every
+    assert project.events.filter(did="chose_rhythm").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_say_why_a_rule_was_missed_one_stands_and_the_other_sees_it(rania, olu):
+    project = a_project(rania)
+    join(project, olu)
+    meeting = a_meeting(project, rania)
+
+    def say(by, why):
+        return lambda: give_reasons(meeting=meeting, by=by, reasons={"hours": why}, seen=seen_of())
+
+    results = all_at_once([say(rania, "Work."), say(olu, "School.")])
+    assert [type(result) for result in results].count(StaleRecord) == 1
+    assert meeting.rule_reasons.get().reason == ("School." if results[0] else "Work.")
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,14 +1,14 @@
 """Somebody else did it while a person typed: they read so, no word of theirs is lost, and nothing is done twice."""
 
 import uuid
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.utils import timezone
 
 from coproduction.quicker import seen_of
 from projects.actions.decisions import withdraw_decision
-from projects.actions.fairness import plan_meeting
+from projects.actions.fairness import give_reasons, plan_meeting
 from projects.actions.meetings import change_action, finish_action, record_attendance
 from projects.actions.monitoring import answer_asked, ask_lead, choose_rhythm, stop_rhythm
 from projects.actions.voices import answer_voice, speak_again
@@ -18,19 +18,6 @@ from tests.pages import fields, words
 
 NOBODY = seen_of()
 TYPED = "I thought long about these words."
-
-
-@pytest.fixture
-def typing(as_user, client):
-    """Opens a page, lets something happen meanwhile, and sends what was typed."""
-
-    def type_while(user, url, meanwhile, **typed):
-        browser = as_user(user) if user else client
-        sending = {name: value for name, value in fields(browser.get(url)).items() if value is not None} | typed
-        meanwhile()
-        return browser.post(url, sending)
-
-    return type_while
 
 
 def test_a_question_that_was_answered(typing, project, rania, olu, lena):
@@ -170,3 +157,71 @@ def test_a_plan_of_a_meeting_that_somebody_else_wrote(typing, as_user, project, 
     again = {name: value for name, value in fields(page).items() if value is not None}
     assert as_user(olu).post(url, again).status_code == 302
     assert MeetingPlan.objects.get().chair_party == "council"
+
+
+def test_why_a_rule_was_missed_when_two_people_say_it(typing, as_user, project, rania, olu):
+    meeting = a_meeting(project, rania, starts_at=time(18), ends_at=time(20))
+    url = f"/projects/{project.reference}/meetings/{meeting.pk}/rules/"
+
+    def meanwhile():
+        give_reasons(meeting=meeting, by=rania, reasons={"hours": "A family asked for it."})
+
+    page = typing(olu, url, meanwhile, length=TYPED)
+    assert page.status_code == 422
+    assert "Someone else saved while you were writing" in words(page)
+    assert "School hours A family asked for it." in words(page)
+    assert (fields(page)["length"], fields(page)["hours"]) == (TYPED, "")
+    assert list(meeting.rule_reasons.values_list("rule", flat=True)) == ["hours"]
+    again = {name: value for name, value in fields(page).items() if value is not None}
+    assert as_user(olu).post(url, again | {"hours": "A family asked for it."}).status_code == 302
+    kept = {row.rule: (row.reason, row.by) for row in meeting.rule_reasons.all()}
+    assert kept == {"hours": ("A family asked for it.", rania), "length": (TYPED, olu)}
+
+
+def test_reasons_sent_twice_are_one_line_of_history(project, rania, olu):
+    meeting = a_meeting(project, rania)
+    for _time in range(2):
+        give_reasons(meeting=meeting, by=olu, reasons={"hours": "Work."}, seen=NOBODY)
+    assert project.events.filter(did="gave_reason").count() == 1
+
+
+@pytest.mark.parametrize("was_chosen", [True, False])
+def test_how_often_to_look_when_two_people_choose_it(typing, as_user, project, rania, olu, was_chosen):
+    today = timezone.localdate()
+    if was_chosen:
+        choose_rhythm(project=project, by=rania, every="week", starts_on=today)
+    url = f"/projects/{project.reference}/monitoring/rhythm/"
+
+    def meanwhile():
+        choose_rhythm(project=project, by=rania, every="quarter", starts_on=today)
+
+    page = typing(olu, url, meanwhile, every="month")
+    assert page.status_code == 422
+    assert "how often Every three months" in words(page)
+    assert fields(page)["every"] == ["month"]
+    assert MonitoringRhythm.objects.get().every == "quarter"
+    again = {name: value for name, value in fields(page).items() if value is not None}
+    assert as_user(olu).post(url, again).status_code == 302
+    assert (MonitoringRhythm.objects.get().every, MonitoringRhythm.objects.get().chosen_by) == ("month", olu)
+
+
+def test_a_regular_look_that_was_turned_off_meanwhile_is_not_turned_on_unseen(typing, project, rania, olu):
+    choose_rhythm(project=project, by=rania, every="week", starts_on=timezone.localdate())
+    meanwhile = lambda: stop_rhythm(project=project, by=rania, reason="Summer.")  # noqa: E731 - one line
+    page = typing(olu, f"/projects/{project.reference}/monitoring/rhythm/", meanwhile, every="week")
+    assert page.status_code == 422
+    assert "It was turned off Summer." in words(page)
+    assert MonitoringRhythm.objects.get().is_stopped
+
+
+def test_who_chooses_the_same_rhythm_second_changes_nothing(typing, project, rania, olu):
+    today = timezone.localdate()
+    day = {"starts_on_day": today.day, "starts_on_month": today.month, "starts_on_year": today.year}
+
+    def meanwhile():
+        choose_rhythm(project=project, by=rania, every="week", starts_on=today)
+
+    page = typing(olu, f"/projects/{project.reference}/monitoring/rhythm/", meanwhile, every="week", **day)
+    assert page.status_code == 302
+    assert MonitoringRhythm.objects.get().chosen_by == rania
+    assert project.events.filter(did="chose_rhythm").count() == 1
