@@ -80,8 +80,8 @@ class ReasonsForm(GovForm, KnowsWhatStood):
 
     @property
     def reasons(self):
-        """{rule: why}"""
-        return {name: words for name, words in self.cleaned_data.items() if name in Rule.values}
+        """{rule: why} of the rules that were on the page: one that is missed only since then keeps its reason."""
+        return {name: words for name, words in self.cleaned_data.items() if name in Rule.values and name in self.data}
 
 
 class HolidayForm(GovForm, forms.Form):

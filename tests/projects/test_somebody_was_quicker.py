@@ -9,7 +9,7 @@ from django.utils import timezone
 from coproduction.quicker import seen_of
 from projects.actions.decisions import withdraw_decision
 from projects.actions.fairness import give_reasons, plan_meeting
-from projects.actions.meetings import change_action, finish_action, record_attendance
+from projects.actions.meetings import change_action, change_minutes, finish_action, record_attendance
 from projects.actions.monitoring import answer_asked, ask_lead, choose_rhythm, stop_rhythm
 from projects.actions.voices import answer_voice, speak_again
 from projects.models import MeetingPlan, MonitoringRhythm, Step
@@ -176,6 +176,15 @@ def test_why_a_rule_was_missed_when_two_people_say_it(typing, as_user, project, 
     assert as_user(olu).post(url, again | {"hours": "A family asked for it."}).status_code == 302
     kept = {row.rule: (row.reason, row.by) for row in meeting.rule_reasons.all()}
     assert kept == {"hours": ("A family asked for it.", rania), "length": (TYPED, olu)}
+
+
+def test_a_rule_that_was_not_on_the_page_keeps_its_reason(typing, project, rania, olu):
+    meeting = a_meeting(project, rania, starts_at=time(18), ends_at=time(19))
+    give_reasons(meeting=meeting, by=rania, reasons={"length": "There was much to say."})
+    url = f"/projects/{project.reference}/meetings/{meeting.pk}/rules/"
+    meanwhile = lambda: change_minutes(meeting=meeting, by=rania, revision=1, ends_at=time(21))  # noqa: E731 - one line
+    assert typing(olu, url, meanwhile, hours="Everyone works.").status_code == 302
+    assert {row.rule for row in meeting.rule_reasons.all()} == {"hours", "length"}
 
 
 def test_reasons_sent_twice_are_one_line_of_history(project, rania, olu):
