@@ -3,10 +3,9 @@
 allauth limits its own pages and does not count GETs; a code to join a workshop can be tried by opening an address.
 """
 
-import time
-
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
+from django.utils import timezone
 
 
 def is_over(request, action, *, per_minute, count):
@@ -14,7 +13,7 @@ def is_over(request, action, *, per_minute, count):
 
     Counts live in the shared cache. Two at the same instant may count as one: a limit, not a ledger.
     """
-    key = f"limit:{action}:{get_adapter().get_client_ip(request)}:{int(time.time() // 60)}"
+    key = f"limit:{action}:{get_adapter().get_client_ip(request)}:{timezone.now():%Y%m%d%H%M}"
     times = cache.get(key, 0) + (1 if count else 0)
     if count:
         cache.set(key, times, 120)

@@ -5,6 +5,16 @@ from datetime import datetime, time, timedelta
 from django.db.models import DateTimeField
 from django.utils import timezone
 
+from coproduction.clocks import ONE_DAY, working_days_between
+
+
+def working_days_ago(n):
+    """A day that was `n` working days ago, whatever weekend or bank holiday there was meanwhile."""
+    today = day = timezone.localdate()
+    while working_days_between(day, today) < n:
+        day -= ONE_DAY
+    return day
+
 
 class Clock:
     """`clock.set(date(2026, 5, 12))` makes it ten in the morning of that day, here and in new records."""

@@ -16,6 +16,7 @@ from coproduction.outbox.models import Letter
 from projects.actions.problems import Refused
 from tests.charter.panels import a_panel, an_assessor, decided, fresh
 from tests.charter.rooms import asked
+from tests.clock import working_days_ago
 from tests.factories import a_person
 from tests.pages import fields, fill, words
 
@@ -251,7 +252,7 @@ def test_the_desk_says_which_appeals_are_late(as_user, lena, rania, gwen, decisi
     appeal = make_appeal(decision=decision, by=rania, request_key=uuid.uuid4(), grounds="You missed our minutes.")
     if clock == "answer_by_day":
         acknowledge(appeal=appeal, by=lena, reviewer=gwen)
-    Appeal.objects.update(**{clock: timezone.localdate() - timedelta(days=7)})
+    Appeal.objects.update(**{clock: working_days_ago(5)})
     page = as_user(lena).get("/charter/desk/")
     assert "Late Travel training together 5 working days late" in words(page)
 

@@ -29,6 +29,7 @@ from tests.charter.panels import (
     three_assessors,
 )
 from tests.charter.rooms import a_finished_project, ask_for, asked
+from tests.clock import working_days_ago
 from tests.factories import a_person, join
 from tests.pages import fields, fill, words
 from tests.pdfs import faults, text_of
@@ -374,7 +375,7 @@ def test_the_desk_says_what_waits_and_what_is_late(as_user, lena, version, today
     assert f"The decision letter · by {spoken(made.letter_due_on)}, 10 working days left" in words(
         lead.get("/charter/desk/")
     )
-    Decision.objects.update(letter_due_on=today - timedelta(days=14))
+    Decision.objects.update(letter_due_on=working_days_ago(10))
     page = lead.get("/charter/desk/")
     assert "Late Travel training together 10 working days late The decision letter" in words(page)
     assert "govuk-tag--red" in page.content.decode()
@@ -385,7 +386,7 @@ def test_the_desk_follows_conditions(as_user, lena, version, today):
     decided(version, lena, "conditions", conditions=[("Show who took part", today + timedelta(days=60))])
     lead = as_user(lena)
     assert "Conditions Travel training together Show who took part" in words(lead.get("/charter/desk/"))
-    Condition.objects.update(due_on=today - timedelta(days=1))
+    Condition.objects.update(due_on=working_days_ago(1))
     assert "Late Travel training together 1 working day late Show who took part" in words(lead.get("/charter/desk/"))
 
 
