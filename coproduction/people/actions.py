@@ -58,8 +58,8 @@ def renew_invitation(*, user, by, email=""):
     """Give an invited person a new key and post it to them, to another `email` if theirs was wrong; the old key stops
     working. Returns the `Invitation`. Raises `ValidationError` when they are here already, or somebody else has it."""
     known = Invitation.objects.select_for_update(of=("self",)).select_related("user")
-    invitation = known.filter(user=user, accepted_at=None).first()
-    if invitation is None:
+    invitation = known.filter(user=user).first()
+    if invitation is None or not invitation.is_open:
         raise ValidationError(_("They are here already, and look after their own email address."))
     change_address(invitation.user, email.strip().lower() or invitation.user.email, by=by)
     invitation.token, invitation.sent_at, invitation.invited_by = new_token(), timezone.now(), by

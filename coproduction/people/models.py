@@ -138,8 +138,14 @@ class Invitation(models.Model):
         return str(self.user)
 
     @property
+    def is_open(self):
+        """Whether they have not come in yet, by this key or by a code that was sent to their address."""
+        return self.accepted_at is None and self.user.last_login is None
+
+    @property
     def is_usable(self):
-        return self.accepted_at is None and timezone.now() < self.sent_at + self.LASTS
+        """Whether the key lets them in now."""
+        return self.is_open and self.user.is_active and timezone.now() < self.sent_at + self.LASTS
 
 
 class DirectoryQuerySet(models.QuerySet):

@@ -114,3 +114,32 @@ def test_nobody_signs_up_alone(client, db):
     assert "We invite people" in words(answer)
     client.post("/accounts/signup/", {"email": "nia@example.org", "password1": "three plain words"})
     assert not User.objects.exists()
+
+
+def comes_in_by_code(client, mailoutbox, email="nia@example.org"):
+    """The first code signs in, the second says that the address is theirs."""
+    client.post("/accounts/login/code/", {"email": email})
+    for address in ("/accounts/login/code/confirm/", "/accounts/confirm-email/"):
+        page = client.post(address, {"code": re.search(r"^([A-Z0-9-]{7,})$", mailoutbox[-1].body, re.MULTILINE)[1]})
+    return page
+
+
+def test_who_came_in_by_a_code_is_here_and_nobody_changes_their_address(as_user, lena, client, mailoutbox):
+    invite(as_user(lena))
+    comes_in_by_code(client, mailoutbox)
+    assert "Hello, Nia Evans" in words(client.get("/"))
+    assert "Invited, not here yet" not in words(as_user(lena).get("/people/"))
+    nia = User.objects.get(email="nia@example.org")
+    refused = fill(as_user(lena), f"/people/{nia.pk}/invite-again/", email="else@example.org")
+    assert "They are here already" in words(refused)
+    assert User.objects.get(pk=nia.pk).email == "nia@example.org"
+    assert "You have already come in" in words(client.get(link_in(letters()[0])))
+
+
+def test_the_link_of_somebody_who_may_not_sign_in_says_so(as_user, lena, client):
+    invite(as_user(lena))
+    nia = User.objects.get(email="nia@example.org")
+    fill(as_user(lena), f"/people/{nia.pk}/", is_active=None)
+    page = come_in(client, link_in(letters()[0]))
+    assert "This invitation was taken back" in words(page)
+    assert not User.objects.get(pk=nia.pk).has_usable_password()
