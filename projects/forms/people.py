@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coproduction.govuk import GovForm, RadioSelect
+from coproduction.people.access import may_read_directory
 from coproduction.people.models import Organisation
 from projects.states import ProjectRole
 
@@ -35,6 +36,15 @@ class AddMemberForm(GovForm, forms.Form):
         required=False,
     )
     role = role_field(initial=ProjectRole.CONTRIBUTOR)
+
+    def __init__(self, *args, by, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not may_read_directory(by):  # who speaks for nobody makes nobody a partner
+            del self.fields["organisation"]
+
+    @property
+    def details(self):
+        return {"organisation": None} | self.cleaned_data
 
 
 class PartForm(GovForm, forms.Form):

@@ -28,13 +28,13 @@ def people(request, project):
 
 @with_project(to="manage")
 def add(request, project):
-    form = AddMemberForm(**posted(request))
+    form = AddMemberForm(**posted(request), by=request.user)
     if sent(request, form):
         membership, is_added = add_member(
             project=project,
             by=request.user,
             welcome=lambda membership, is_new: welcome(membership, by=request.user, is_new=is_new),
-            **form.cleaned_data,
+            **form.details,
         )
         if not is_added:
             part = {"name": membership.user, "part": membership.get_role_display()}

@@ -33,6 +33,16 @@ def test_a_lead_invites_someone_new_who_comes_in_and_writes(as_user, rania, foru
     assert "You have already come in" in words(client.get(link))
 
 
+def test_who_speaks_for_nobody_makes_nobody_a_partner(as_user, sam, council, project):
+    own = a_project(sam)
+    assert "Which organisation do they speak for?" not in words(as_user(sam).get(at(own, "add/")))
+    add(as_user(sam), own, email="nia@example.org", organisation=council.pk)
+    nia = User.objects.get(email="nia@example.org")
+    assert nia.organisation is None
+    assert as_user(nia).get(f"/projects/{own.reference}/").status_code == 200
+    assert as_user(nia).get(f"/projects/{project.reference}/").status_code == 404
+
+
 def test_someone_we_know_is_added_and_told_where_it_is(as_user, rania, pat, project):
     add(as_user(rania), project, email=pat.email, name="Somebody else")
     assert f"http://localhost:8000/projects/{project.reference}/" in Letter.objects.get().text
