@@ -37,20 +37,21 @@ def is_under_way(project):
     return not project.is_archived and project.stage != Stage.FINISHED
 
 
-def later(one, other):
-    """The later of two stages."""
-    order = Stage.values
-    return Stage(max(one, other, key=order.index))
+def latest(*stages):
+    """The last of these stages, in their order."""
+    return Stage(max(stages, key=Stage.values.index))
 
 
 def stage_when_writing(stage, form):
     """Writing in a form brings a project at least to that form's stage."""
-    return later(stage, STAGE_OF[form])
+    return latest(stage, STAGE_OF[form])
 
 
-def stage_when_finished(stage, form):
-    """Finishing a form brings a project at least to the stage behind it."""
-    return later(stage, STAGE_AFTER[form])
+def stage_when_finished(stage, form, others):
+    """Finishing a form brings a project at least to the stage behind it, and back to where it was if the form had only
+    been opened again. `others` is {form: whether it is finished} of the other forms that were begun."""
+    reached = [STAGE_AFTER[other] if is_finished else STAGE_OF[other] for other, is_finished in others.items()]
+    return latest(stage, STAGE_AFTER[form], *reached)
 
 
 def stage_when_reopened(form):

@@ -105,10 +105,10 @@ def finish_form(*, project, form, by):
         raise Unanswered(missing)
     response.finished_at, response.finished_by = timezone.now(), by
     response.save(update_fields=["finished_at", "finished_by"])
-    name = Form(form).label
-    record(
-        project, by=by, did=Did.FINISHED, about=name, searchable=True, stage=stage_when_finished(project.stage, form)
-    )
+    others = Response.objects.filter(project=project).exclude(pk=response.pk).values_list("form", "finished_at")
+    begun = {other: finished_at is not None for other, finished_at in others}
+    stage = stage_when_finished(project.stage, form, begun)
+    record(project, by=by, did=Did.FINISHED, about=Form(form).label, searchable=True, stage=stage)
     return response
 
 

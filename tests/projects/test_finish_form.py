@@ -3,7 +3,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from coproduction.toolkit import library
-from projects.actions.answers import finish_form
+from projects.actions.answers import finish_form, reopen_form
 from projects.models import Response
 from tests.factories import an_answer
 from tests.pages import fill, words
@@ -65,18 +65,43 @@ def test_finishing_twice_keeps_the_first_name_and_time(olu, rania, project):
     assert (again.finished_by, again.finished_at) == (olu, first.finished_at)
 
 
+def finish(project, by, form):
+    """Answer all of a form and finish it; gives the stage that the project is in then."""
+    answer_all(project, by, form) if form != "readiness" else [
+        an_answer(project, by, form=form, question=q.key, value="yes")
+        for q in library.questionnaire(form).questions
+        if q.required
+    ]
+    return closed(project, by, form)
+
+
+def closed(project, by, form):
+    finish_form(project=project, form=form, by=by)
+    project.refresh_from_db()
+    return project.stage
+
+
+def opened(project, by, form):
+    reopen_form(project=project, form=form, by=by)
+    project.refresh_from_db()
+    return project.stage
+
+
 def test_each_finished_form_moves_the_project_on(olu, project):
-    stages = []
-    for form in ("readiness", "plan"):
-        answer_all(project, olu, form) if form == "plan" else [
-            an_answer(project, olu, form=form, question=q.key, value="yes")
-            for q in library.questionnaire(form).questions
-            if q.required
-        ]
-        finish_form(project=project, form=form, by=olu)
-        project.refresh_from_db()
-        stages.append(project.stage)
-    assert stages == ["plan", "do"]
+    assert [finish(project, olu, form) for form in ("readiness", "plan")] == ["plan", "do"]
+
+
+def test_a_form_that_was_opened_again_leads_back_to_where_the_project_was(olu, rania, project):
+    finish(project, olu, "readiness")
+    finish(project, olu, "plan")
+    assert opened(project, rania, "readiness") == "ready"
+    assert closed(project, rania, "readiness") == "do"
+    an_answer(project, olu, form="review", question="people", value="About people")
+    opened(project, rania, "plan")
+    assert closed(project, rania, "plan") == "review"
+    finish(project, olu, "review")
+    opened(project, rania, "readiness")
+    assert closed(project, rania, "readiness") == "finished"
 
 
 def test_the_database_refuses_a_finish_without_a_person(olu, project):
