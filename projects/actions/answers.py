@@ -37,7 +37,7 @@ def save_answers(*, project, form, answers, bases, by):
     """
     response = locked_response(project, form)
     if response.is_finished:
-        raise Refused(_("This form is finished. Open it again before you change an answer."))
+        raise Refused(_("This form is finished, so your answer is not saved. A lead can open it again."))
     standing = Answer.objects.standing(response, answers)
     changed = {key: value for key, value in answers.items() if value != value_of(standing.get(key))}
     theirs = {key: standing[key] for key in changed if key in standing and standing[key].revision != bases.get(key, 0)}

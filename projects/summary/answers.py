@@ -105,6 +105,12 @@ class FilledForm:
             for section in self.questionnaire.sections
         ]
 
+    @property
+    def unsaved(self):
+        """(`Line`, words) of the reader's drafts that wait because the form is finished, in its order."""
+        lines = [self.line(question) for question in self.questionnaire.questions] if self.is_finished else []
+        return [(one, one.question.shown(self.drafts[one.question.key].value)) for one in lines if one.has_draft]
+
     @cached_property
     def pages(self):
         """(leading question, is answered) for each page."""

@@ -50,7 +50,7 @@ def overview(request, project, form):
 def question(request, project, form, key):
     filled = FilledForm(project, form, user=request.user)
     questions = questions_of(filled, key)
-    if filled.is_finished:
+    if filled.is_finished and request.method != "POST":
         messages.info(request, _("This form is finished. A lead can open it again."))
         return redirect(f"projects:{form}", project.reference)
     shown = QuestionPageForm(questions, filled, **posted(request))
@@ -65,7 +65,9 @@ def question(request, project, form, key):
             theirs = conflict.theirs
             keep_all(project, form, shown.answers, filled.revisions(questions), request.user, only=theirs)
         except Refused as refused:
-            messages.error(request, str(refused))
+            written = [key for key, text in shown.answers.items() if text]
+            keep_all(project, form, shown.answers, seen, request.user, only=written)
+            messages.error(request, _("%(why)s What you wrote is kept below.") % {"why": refused})
             return redirect(f"projects:{form}", project.reference)
     number, count = filled.position(questions[0].key)
     return page(
@@ -103,7 +105,7 @@ class QuestionPageForm(QuestionForm):
 
 
 def keep_all(project, form, answers, bases, user, *, only):
-    """Somebody else was first: the words of the second one become a draft, so that nothing is lost."""
+    """Somebody else was first, with other words or by finishing the form: these become a draft, so nothing is lost."""
     for key in only:
         keep_draft(project=project, form=form, question=key, value=answers[key], base_revision=bases[key], by=user)
 

@@ -59,7 +59,7 @@ def test_words_that_came_too_late_are_not_said_to_be_saved(browser, olu, rania, 
     too_late = browser.post(address, typed)
     assert too_late.status_code == 302
     assert "taken" not in too_late.cookies
-    assert "This form is finished." in browser.get(too_late.url).content.decode()
+    assert "This form is finished, so your answer is not saved." in browser.get(too_late.url).content.decode()
 
 
 def test_whoever_is_signed_out_is_told_nothing(client, project):

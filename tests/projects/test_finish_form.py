@@ -6,7 +6,7 @@ from coproduction.toolkit import library
 from projects.actions.answers import finish_form, reopen_form
 from projects.models import Response
 from tests.factories import an_answer
-from tests.pages import fill, words
+from tests.pages import fields, fill, words
 
 
 def at(project, path=""):
@@ -56,6 +56,30 @@ def test_a_finished_form_takes_no_answer_until_a_lead_opens_it(as_user, olu, ran
     project.refresh_from_db()
     assert project.stage == "review"
     assert fill(as_user(olu), at(project, "people/"), people="Changed.").status_code == 302
+
+
+def test_words_that_arrive_after_the_finish_are_kept_for_their_writer(as_user, olu, rania, project):
+    answer_all(project, olu)
+    page = fields(as_user(olu).get(at(project, "people/")))
+    finish_form(project=project, form="review", by=rania)
+    answer = as_user(olu).post(at(project, "people/"), page | {"people": "Two more of us."}, follow=True)
+    assert "What you wrote is kept below." in words(answer)
+    assert "Your words that are not saved" in words(answer)
+    assert "Two more of us." in words(answer)
+    assert "Two more of us." not in words(as_user(rania).get(at(project)))
+    assert "Not saved yet" in words(as_user(olu).get("/"))
+    gone = as_user(olu).post(at(project, "people/discard"), follow=True)
+    assert "Two more of us." not in words(gone)
+    assert "Not saved yet" not in words(as_user(olu).get("/"))
+
+
+def test_words_that_arrived_after_the_finish_are_in_their_box_when_it_is_opened_again(as_user, olu, rania, project):
+    answer_all(project, olu)
+    page = fields(as_user(olu).get(at(project, "people/")))
+    finish_form(project=project, form="review", by=rania)
+    as_user(olu).post(at(project, "people/"), page | {"people": "Two more of us."})
+    reopen_form(project=project, form="review", by=rania)
+    assert fields(as_user(olu).get(at(project, "people/")))["people"] == "Two more of us."
 
 
 def test_finishing_twice_keeps_the_first_name_and_time(olu, rania, project):
