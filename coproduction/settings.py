@@ -328,8 +328,13 @@ if env.str("OIDC_SERVER_URL", ""):
 # Words, times, letters
 
 LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", _("English")), ("cy", _("Welsh"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+# Only those that our words are there in: English words called Welsh would be read out as Welsh by a screen reader.
+LANGUAGES = [
+    (code, name)
+    for code, name in [(LANGUAGE_CODE, _("English")), ("cy", _("Welsh"))]
+    if code == LANGUAGE_CODE or (LOCALE_PATHS[0] / code / "LC_MESSAGES" / "django.mo").exists()
+]
 USE_TZ = True
 TIME_ZONE = "Europe/London"
 _email = url_setting("EMAIL_URL", "console:", dj_email_url.parse, "EMAIL_BACKEND")

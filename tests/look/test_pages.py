@@ -112,7 +112,13 @@ def test_nothing_inline_may_run(client):
     assert "unsafe" not in policy
 
 
-def test_the_page_speaks_the_readers_language(client):
+def test_english_words_are_never_called_anything_else(client):
+    answer = client.get("/", headers={"Accept-Language": "cy, fr, en"})
+    assert elements(answer)[0] == ("html", {"lang": "en-gb", "class": "govuk-template"})
+
+
+def test_the_page_speaks_the_readers_language_once_its_words_are_there(client, settings):
+    settings.LANGUAGES = [*settings.LANGUAGES, ("cy", "Welsh")]
     answer = client.get("/", headers={"Accept-Language": "cy"})
     assert elements(answer)[0] == ("html", {"lang": "cy", "class": "govuk-template"})
 
