@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import Http404
+from django.shortcuts import render
 from django.views.defaults import page_not_found
 
 from coproduction.errors import too_large
@@ -59,6 +60,22 @@ class NotFoundHelps:
 
     def process_exception(self, request, exception):
         return page_not_found(request, exception) if isinstance(exception, Http404) else None
+
+
+class ButtonHelps:
+    """Answers with our page where only a button leads: whoever had been signed out when they pressed it comes to its
+    address after signing in, and would see an empty page."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code == 405 and request.method == "GET" and not response.content:
+            page = render(request, "405.html", status=405)
+            page["Allow"] = response["Allow"]
+            return page
+        return response
 
 
 def length(request):

@@ -198,6 +198,7 @@ MIDDLEWARE = [
     "coproduction.middleware.NoNull",
     "coproduction.middleware.TooLarge",
     "coproduction.middleware.NotFoundHelps",
+    "coproduction.middleware.ButtonHelps",
     "allauth.account.middleware.AccountMiddleware",
     "coproduction.people.middleware.KeepWordsAndSignIn",
     "coproduction.people.middleware.SecondFactor",

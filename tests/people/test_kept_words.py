@@ -4,7 +4,7 @@ import pytest
 from django.contrib.sessions.models import Session
 
 from projects.models import Answer, Project
-from tests.factories import PASSWORD
+from tests.factories import PASSWORD, an_action
 from tests.pages import fields, words
 
 
@@ -41,6 +41,16 @@ def test_it_works_for_every_form(browser, olu, council):
     assert fields(back)["level"] == ["strategic"]
     assert back.status_code == 200
     assert not Project.objects.exists()
+
+
+def test_whoever_pressed_a_button_after_the_session_had_ended_is_told_to_press_it_again(browser, olu, project):
+    url = f"/projects/{project.reference}/actions/{an_action(project, olu).pk}/undo/"
+    Session.objects.all().delete()
+    asked = browser.post(url)
+    page = browser.post(asked["Location"], {"login": olu.email, "password": PASSWORD, "next": url}, follow=True)
+    assert (page.status_code, page["Allow"]) == (405, "POST")
+    assert "Go back to the page with the button, and press it again." in words(page)
+    assert "Sign out" in words(page)
 
 
 def test_nobody_else_gets_the_words(browser, olu, rania, project):
