@@ -1,6 +1,8 @@
 """What an uploaded file really is: an allow-list by content, never by name alone."""
 
+import lzma
 import zipfile
+import zlib
 from pathlib import PurePath
 
 import filetype
@@ -118,17 +120,18 @@ def packed_type(content, upload, suffix):
 
 
 def refuse_active_office(upload, suffix, expected):
-    """An office file is a zip with known parts, of a sane size, without macros."""
+    """An office file is a zip with known parts, of a sane size, without macros. Nothing is unpacked before its size is
+    known to be sane, and of what says its kind only the beginning."""
     try:
         with zipfile.ZipFile(upload) as packed:
             names = packed.namelist()
-            size = sum(part.file_size for part in packed.infolist())
-            kind = office_kind(packed, names)
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
+            is_sane = sum(part.file_size for part in packed.infolist()) <= UNPACKED_AT_MOST
+            kind = office_kind(packed, names) if is_sane else ""
+    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, zlib.error, lzma.LZMAError):
         raise lying(suffix) from None
     finally:
         upload.seek(0)
-    if kind != expected or size > UNPACKED_AT_MOST:
+    if kind != expected:
         raise lying(suffix)
     if any(
         name.lower().endswith(("vbaproject.bin", ".exe", ".dll", ".js", ".vbs")) or name.startswith("Basic/")
@@ -140,7 +143,8 @@ def refuse_active_office(upload, suffix, expected):
 def office_kind(packed, names):
     """The media type that an office file's own parts declare, or an empty text."""
     if "mimetype" in names:
-        return packed.read("mimetype")[:200].decode("ascii", "replace").strip()
+        with packed.open("mimetype") as said:
+            return said.read(200).decode("ascii", "replace").strip()
     folders = {"word/document.xml": ".docx", "xl/workbook.xml": ".xlsx", "ppt/presentation.xml": ".pptx"}
     return next((ALLOWED[suffix] for part, suffix in folders.items() if part in names), "")
 

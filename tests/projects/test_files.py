@@ -1,13 +1,15 @@
 import io
+import tracemalloc
 import zipfile
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from projects.models import Attachment
-from projects.uploads import TEST_VIRUS
+from projects.uploads import TEST_VIRUS, media_type_of
 from tests.factories import a_meeting
 from tests.pages import fields, words
 
@@ -22,6 +24,20 @@ def office(*parts):
         for part in parts:
             document.writestr(part, "<w/>")
     return packed.getvalue()
+
+
+def open_document(mimetype=b"application/vnd.oasis.opendocument.text"):
+    """The bytes of an .odt, its parts pressed together."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as document:
+        document.writestr("mimetype", mimetype)
+    return packed.getvalue()
+
+
+def broken(document):
+    """The same with a first part that can't be unpacked."""
+    start = document.index(b"mimetype") + len(b"mimetype")
+    return document[:start] + b"\xff" * 8 + document[start + 8 :]
 
 
 def at(project, path=""):
@@ -77,6 +93,7 @@ VIRUS = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + TEST_VIRUS + b"!$H+H*"
         ("page.html", b"<html></html>", "We can't take this kind of file."),
         ("drawing.svg", b"<svg/>", "We can't take this kind of file."),
         ("photo.HEIC", b"\0\0\0\x18ftypheic", "We can't take HEIC pictures. Send it as a JPG: on an iPhone, choose"),
+        ("letter.odt", broken(open_document()), "This file's name ends in .odt, but that is not what is inside."),
         ("letter.doc", b"\xd0\xcf\x11\xe0", "We can't take .doc, an older kind of file. Open it, save it as .docx"),
         ("money.xls", b"\xd0\xcf\x11\xe0", "save it as .xlsx, then add that."),
         ("talk.ppt", b"\xd0\xcf\x11\xe0", "save it as .pptx, then add that."),
@@ -100,6 +117,16 @@ def test_a_file_that_we_do_not_take_gets_one_clear_sentence(as_user, olu, projec
     assert sentence in words(answer)
     assert fields(answer)["name"] == "Our notes"
     assert not Attachment.objects.exists()
+
+
+def test_a_file_that_would_unpack_to_very_much_is_not_unpacked():
+    bomb = SimpleUploadedFile("letter.odt", open_document(b"\0" * 50_000_000))
+    tracemalloc.start()
+    with pytest.raises(ValidationError, match="not what is inside"):
+        media_type_of(bomb, limit_mb=10)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 5_000_000
 
 
 def test_the_form_says_by_name_what_we_take(as_user, olu, project):
