@@ -62,8 +62,8 @@ def room(request, code):
 
 @login_not_required  # open: people join without an account
 def start(request, code):
-    if code != plain_code(code):
-        return redirect("join:start", plain_code(code))
+    if (plain := plain_code(code)) != code:
+        return redirect("join:start", plain) if plain else redirect("join:enter")
     workshop, ballot = room(request, code)
     if ballot:
         return redirect(*OwnSheet(ballot).next_address)

@@ -39,6 +39,11 @@ def test_someone_joins_with_a_code_typed_anyhow_and_no_account(client, opened):
     assert "A group of fewer than 3 is never shown alone." in text
 
 
+def test_an_address_without_a_letter_of_a_code_leads_to_the_box_for_it(client, db):
+    for nothing in ("-", "---", "_"):
+        assert "What is the code?" in words(client.get(f"/join/{nothing}/", follow=True))
+
+
 def test_every_score_is_kept_as_it_is_given_and_handed_in_after_a_check(room):
     phone = join(room)
     assert score_everything(phone, room) == 13
