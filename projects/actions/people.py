@@ -64,8 +64,8 @@ def remove_member(*, membership, by):
 
 
 def refuse_without_lead(membership, role):
-    """Hold the project's row, so that two leads can't step down at once, and keep at least one lead."""
+    """Hold the project's row, so that two leads can't step down at once, and keep at least one lead who may sign in."""
     Project.objects.select_for_update().get(pk=membership.project_id)
-    others = Membership.objects.filter(project=membership.project_id, role=ProjectRole.LEAD).exclude(pk=membership.pk)
-    if role != ProjectRole.LEAD and not others.exists():
+    leads = Membership.objects.filter(project=membership.project_id, role=ProjectRole.LEAD, user__is_active=True)
+    if role != ProjectRole.LEAD and not leads.exclude(pk=membership.pk).exists():
         raise Refused(_("A project needs a lead. Make someone else a lead first."))

@@ -126,6 +126,15 @@ def test_the_last_lead_stays(as_user, rania, project):
     assert Membership.objects.get(pk=membership.pk).role == ProjectRole.LEAD
 
 
+def test_a_lead_who_may_not_sign_in_any_more_is_no_lead_to_stay_with(as_user, rania, pat, project):
+    other = join(project, pat, ProjectRole.LEAD)
+    own = Membership.objects.get(project=project, user=rania)
+    User.objects.filter(pk=pat.pk).update(is_active=False)
+    page = as_user(rania).post(at(project, f"{own.pk}/"), {"role": "reader"})
+    assert "A project needs a lead. Make someone else a lead first." in words(page)
+    assert as_user(rania).post(at(project, f"{other.pk}/remove/")).status_code == 302
+
+
 def test_who_is_taken_off_no_longer_gets_in_but_their_words_stay(as_user, rania, project):
     from tests.factories import an_answer
 
