@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coproduction.govuk import GovForm, RadioSelect
 from coproduction.people.access import may_read_directory
-from coproduction.people.models import Organisation
+from coproduction.people.models import Organisation, User
 from projects.states import ProjectRole
 
 ROLE_HINTS = {
@@ -41,6 +41,15 @@ class AddMemberForm(GovForm, forms.Form):
         super().__init__(*args, **kwargs)
         if not may_read_directory(by):  # who speaks for nobody makes nobody a partner
             del self.fields["organisation"]
+
+    def clean_email(self):
+        email = self.cleaned_data["email"]
+        known = User.objects.with_email(email)
+        if known and not known.is_active:
+            raise forms.ValidationError(
+                _("The account with this email address is closed. Those who look after the area can open it again.")
+            )
+        return email
 
     @property
     def details(self):

@@ -51,6 +51,15 @@ def test_someone_we_know_is_added_and_told_where_it_is(as_user, rania, pat, proj
     assert project.role_of(pat) == "contributor"
 
 
+def test_who_may_not_sign_in_any_more_is_not_added_and_members_see_who_that_is(as_user, rania, olu, pat, project):
+    User.objects.filter(pk__in=[olu.pk, pat.pk]).update(is_active=False)
+    answer = add(as_user(rania), project, email=pat.email)
+    assert answer.status_code == 422
+    assert "The account with this email address is closed." in words(answer)
+    assert not Letter.objects.exists()
+    assert f"{olu.email} · Can't sign in" in words(as_user(rania).get(at(project)))
+
+
 def test_adding_someone_twice_keeps_one_membership_and_sends_one_letter(as_user, rania, project):
     for _ in range(2):
         add(as_user(rania), project, email="nia@example.org")
