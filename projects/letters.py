@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
@@ -11,16 +12,26 @@ from coproduction.people.letters import invitation_link, send
 from projects.calendar_files import asking
 
 
-def welcome(membership, *, by, is_new):
-    """Tell someone that they are part of a project now; a new person gets the link to come in by."""
+def welcome(membership, *, by):
+    """Tell someone that they are part of a project now. Who has not come in yet gets the link to come in by, or, once
+    that is too old, reads how else."""
     project, user = membership.project, membership.user
-    link = invitation_link(user) if is_new else settings.SITE_URL + reverse("projects:detail", args=[project.reference])
+    invitation = getattr(user, "invitation", None)
+    is_open, has_key = bool(invitation and invitation.is_open), bool(invitation and invitation.is_usable)
+    page = settings.SITE_URL + reverse("projects:detail", args=[project.reference])
+    until = timezone.localdate(invitation.sent_at + invitation.LASTS) if has_key else None
     send(
         user,
         key=f"project-member:{membership.pk}",
         subject=_("You are part of “%(title)s”") % {"title": project.title},
         template="projects/email/welcome.txt",
-        context={"project": project, "by": by, "link": link, "is_new": is_new},
+        context={
+            "project": project,
+            "by": by,
+            "link": invitation_link(user) if has_key else page,
+            "is_open": is_open,
+            "until": until and date_format(until, "j F Y"),
+        },
     )
 
 

@@ -84,7 +84,7 @@ def add_person(project, user, role, *, by):
     )
 
 
-def no_letter(membership, is_new):
+def no_letter(membership):
     """Made-up people get no e-mail."""
 
 

@@ -18,17 +18,17 @@ from projects.states import ProjectRole
 def add_member(*, project, by, email, name, organisation, role, welcome):
     """Bring someone in by e-mail; a person we don't know yet is invited to the area too.
 
-    `welcome(membership, is_new)` posts the letter that tells them, in the same transaction. Adding someone twice
-    changes nothing. Returns (the `Membership`, whether it is new).
+    `welcome(membership)` posts the letter that tells them, in the same transaction. Adding someone twice changes
+    nothing. Returns (the `Membership`, whether it is new).
     """
-    user, is_new = invite_person(email=email, name=name, organisation=organisation, by=by)
+    user, _is_new = invite_person(email=email, name=name, organisation=organisation, by=by)
     membership, created = Membership.objects.get_or_create(
         project=project, user=user, defaults={"role": role, "added_by": by}
     )
     if created:
         note = membership.get_role_display()
         record(project, by=by, did=Did.ADDED_PERSON, about=user, note=note, searchable=True)
-        welcome(membership, is_new)
+        welcome(membership)
     return membership, created
 
 

@@ -33,7 +33,7 @@ def add(request, project):
         membership, is_added = add_member(
             project=project,
             by=request.user,
-            welcome=lambda membership, is_new: welcome(membership, by=request.user, is_new=is_new),
+            welcome=lambda membership: welcome(membership, by=request.user),
             **form.details,
         )
         if not is_added:

@@ -97,7 +97,7 @@ def test_someone_new_is_invited_once(rania, forum):
             name="Nia",
             organisation=forum,
             role="reader",
-            welcome=lambda user, is_new: None,
+            welcome=lambda membership: None,
         )
 
     results = all_at_once([invite] * 4)

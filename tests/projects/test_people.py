@@ -3,7 +3,7 @@ import re
 import pytest
 
 from coproduction.outbox.models import Letter
-from coproduction.people.models import User
+from coproduction.people.models import Invitation, User
 from projects.models import Membership
 from projects.states import ProjectRole
 from tests.factories import a_person, a_project, join
@@ -58,6 +58,18 @@ def test_who_may_not_sign_in_any_more_is_not_added_and_members_see_who_that_is(a
     assert "The account with this email address is closed." in words(answer)
     assert not Letter.objects.exists()
     assert f"{olu.email} · Can't sign in" in words(as_user(rania).get(at(project)))
+
+
+def test_who_has_not_come_in_yet_reads_how_to_in_each_letter(as_user, rania, olu, project, client):
+    other, third = a_project(olu), a_project(olu)
+    add(as_user(rania), project, email="nia@example.org")
+    add(as_user(olu), other, email="nia@example.org")
+    Invitation.objects.update(sent_at=Invitation.objects.get().sent_at - Invitation.LASTS)
+    add(as_user(olu), third, email="nia@example.org")
+    first, second, late = Letter.objects.order_by("pk")
+    assert key_in(first) == key_in(second)
+    assert f"/projects/{third.reference}/" in late.text
+    assert "To sign in, ask for a code by email" in late.text
 
 
 def test_adding_someone_twice_keeps_one_membership_and_sends_one_letter(as_user, rania, project):
