@@ -173,6 +173,17 @@ def test_a_stranger_changes_nothing(as_user, mark, check, sam):
     assert mark.checks.get().done_at is None
 
 
+def test_whoever_only_looks_is_led_to_nothing_that_is_the_teams(as_user, rania, lena):
+    mark = a_service_mark(a_service(), lena, team=[rania], met=date(2025, 11, 3))
+    check = mark.checks.order_by("due_on").first()
+    mark.checks.filter(pk=check.pk).update(due_on=date(2026, 1, 3))
+    for path in (f"/charter/marks/{REFERENCE}/checks/{check.pk}/", f"/charter/marks/{REFERENCE}/renew/"):
+        link = f'href="{path}"'
+        assert link in as_user(rania).get(HOLDER).text
+        assert as_user(rania).get(path).status_code == 200
+        assert link not in as_user(lena).get(HOLDER).text
+
+
 def test_a_renewal_is_offered_for_a_mark_that_ends(as_user, lena):
     olga = a_person("Olga")
     mark = a_service_mark(a_service(), lena, team=[olga], met=date(2025, 11, 3))
