@@ -55,6 +55,12 @@ def can_gather(submission):
     return submission.state == State.DECIDED and can_ask_again(submission)
 
 
+def can_change_team(submission):
+    """Whether people may join or leave a service's team: not while a panel reads what this team sent. A mark outlives
+    those who asked for it, so somebody must be able to take their place."""
+    return submission.state in (State.DRAFT, State.DECIDED)
+
+
 def can_ask_again(submission):
     """Whether the newest decision, once its letter is out, leaves the door open."""
     version = submission.latest
@@ -224,8 +230,11 @@ def remove_portfolio_file(*, file, by):
 
 @transaction.atomic
 def change_team(*, submission, by, add=(), remove=()):
-    """Who of a service gathers the evidence. Somebody always stays."""
+    """Who of a service gathers the evidence and looks after its mark. Somebody always stays. Raises `Refused` while a
+    panel reads, too."""
     current = locked(submission)
+    if not can_change_team(current):
+        raise Refused(_("A panel reads what this team sent, so the team stays as it is until there is a decision."))
     staying = set(current.team.all()) - set(remove) | set(add)
     if not staying:
         raise Refused(_("Somebody must stay in the team."))

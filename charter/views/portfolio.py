@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from charter.access import or_404, portfolio_choices, with_submission
 from charter.actions.submissions import (
     add_portfolio_file,
+    can_change_team,
     can_gather,
     change_portfolio,
     change_team,
@@ -24,7 +25,7 @@ from projects.forms.project import ReasonlessForm
 
 
 def of_service(to=None):
-    """A view of a service's submission; a project has no portfolio. To write ends when the evidence is frozen."""
+    """A view of a service's submission; a project has no portfolio."""
 
     def decorate(view):
         @with_submission(to=to)
@@ -32,14 +33,25 @@ def of_service(to=None):
         def guarded(request, submission, **kwargs):
             if submission.kind != Kind.SERVICE:
                 raise Http404
-            if to == "write" and not can_gather(submission):
-                messages.info(request, _("The portfolio is frozen now. The panel reads it as you sent it."))
-                return redirect("charter:submission", submission.reference)
             return view(request, submission, **kwargs)
 
         return guarded
 
     return decorate
+
+
+def while_gathering(view):
+    """A view that writes in the portfolio, which ends when the evidence is frozen."""
+
+    @of_service(to="write")
+    @wraps(view)
+    def guarded(request, submission, **kwargs):
+        if not can_gather(submission):
+            messages.info(request, _("The portfolio is frozen now. The panel reads it as you sent it."))
+            return redirect("charter:submission", submission.reference)
+        return view(request, submission, **kwargs)
+
+    return guarded
 
 
 @of_service()
@@ -61,10 +73,11 @@ def portfolio(request, submission):
         may_change=may_change,
         files=submission.files.filter(removed_at=None).select_related("added_by"),
         team=submission.team.all(),
+        may_change_team=submission.may_write and can_change_team(submission),
     )
 
 
-@of_service(to="write")
+@while_gathering
 def new_file(request, submission):
     form = PortfolioFileForm(**posted(request))
     if sent(request, form):
@@ -80,7 +93,7 @@ def download(request, submission, pk):
     return as_download(found.file.open(), found.name, found.file.name, found.media_type)
 
 
-@of_service(to="write")
+@while_gathering
 def remove_file(request, submission, pk):
     found = or_404(submission.files.filter(removed_at=None), pk=pk)
     form = ReasonlessForm(**posted(request), submit_label=_("Remove it"))
@@ -94,9 +107,12 @@ def remove_file(request, submission, pk):
 def team_add(request, submission):
     form = TeamForm(**posted(request))
     if sent(request, form):
-        change_team(submission=submission, by=request.user, add=[form.person])
-        messages.success(request, _("%(name)s is now part of the team.") % {"name": form.person})
-        return redirect("charter:portfolio", submission.reference)
+        try:
+            change_team(submission=submission, by=request.user, add=[form.person])
+            messages.success(request, _("%(name)s is now part of the team.") % {"name": form.person})
+            return redirect("charter:portfolio", submission.reference)
+        except Refused as refused:
+            form.add_error(None, str(refused))
     return page(request, "charter/submissions/team_add.html", form=form, submission=submission)
 
 

@@ -1,12 +1,15 @@
 """A service asks with a portfolio: what it does, projects, workshops, files, and a team of its own."""
 
 import uuid
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from charter.models import PortfolioFile
+from charter.models import PortfolioFile, Submission
 from charter.pieces import pieces_of
+from charter.states import State
+from tests.charter.marks import a_service, a_service_mark
 from tests.charter.rooms import a_finished_project, a_service_submission, a_shared_workshop, a_testimony, ask_for
 from tests.factories import a_project
 from tests.pages import fields, fill, words
@@ -119,6 +122,25 @@ def test_somebody_who_is_not_here_can_not_be_added(as_user, olu, service):
     answer = fill(as_user(olu), at(service, "team/add/"), email="nobody@example.org")
     assert answer.status_code == 422
     assert "Nobody with this email address is here yet." in words(answer)
+
+
+def test_whoever_leaves_hands_a_mark_on(as_user, rania, olu, pat, lena):
+    mark = a_service_mark(a_service(), lena, team=[olu], met=date(2025, 11, 3))
+    service = mark.decision.version.submission
+    assert "Add someone" in words(as_user(olu).get(at(service)))
+    fill(as_user(olu), at(service, "team/add/"), email=rania.email)
+    assert as_user(olu).post(at(service, f"team/{olu.pk}/remove/")).status_code == 302
+    assert as_user(rania).get(f"/charter/marks/{mark.reference}/holder/").status_code == 200
+    assert as_user(olu).get(f"/charter/marks/{mark.reference}/holder/").status_code == 404
+
+
+def test_the_team_stays_as_it_is_while_a_panel_reads(as_user, rania, olu, service):
+    Submission.objects.filter(pk=service.pk).update(state=State.ASKED)
+    assert "Add someone" not in words(as_user(olu).get(at(service)))
+    answer = fill(as_user(olu), at(service, "team/add/"), email=rania.email)
+    assert answer.status_code == 422
+    assert "the team stays as it is until there is a decision" in words(answer)
+    assert list(service.team.all()) == [olu]
 
 
 def test_somebody_always_stays_in_the_team(as_user, olu, service):
