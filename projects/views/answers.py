@@ -133,16 +133,17 @@ def onwards(request, project, filled, lead):
 @require_POST
 @with_project(to="change")
 def draft(request, project, form, key):
-    """Keep what is being typed; a script calls this every few seconds. Answers with the time in words."""
+    """Keep what is being typed, several ticks on a line each, as answers are; a script calls this every few seconds.
+    Answers with the time in words."""
     filled = FilledForm(project, form)
     questions = {q.key: q for q in questions_of(filled, key)}
-    for name, value in request.POST.items():
+    for name, values in request.POST.lists():
         if name in questions:
             keep_draft(
                 project=project,
                 form=form,
                 question=name,
-                value=without_controls(one_line_end(value))[:100_000],
+                value=without_controls(one_line_end("\n".join(values)))[:100_000],
                 base_revision=as_number(request.POST.get(f"base_{name}")),
                 by=request.user,
             )

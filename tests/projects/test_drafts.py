@@ -1,3 +1,4 @@
+from coproduction.toolkit import library
 from projects.models import Answer, Draft
 from tests.factories import an_answer
 from tests.pages import fields, fill, words
@@ -51,6 +52,21 @@ def test_a_draft_made_on_older_words_is_shown_beside_the_newer_ones(as_user, olu
     assert "Rania's words." in words(page)
     assert fields(page)["purpose"] == "Olu's words."
     assert browser.post(at(project), fields(page)).status_code == 302
+
+
+def test_a_draft_keeps_each_of_several_ticks(as_user, olu, project, settings, tmp_path):
+    form = (library.DATA / "review.toml").read_text()
+    several = 'key = "parts"\nlabel = "Which parts?"\nkind = "choices"\nscale = "levels"\nsource = "Ours"\n'
+    (tmp_path / "review.toml").write_text(f"{form}\n[[sections.questions]]\n{several}")
+    settings.TOOLKIT_DIR = tmp_path
+    library.reload()
+    try:
+        page = f"/projects/{project.reference}/review/parts/"
+        as_user(olu).post(page + "draft", {"parts": ["individual", "strategic"], "base_parts": 0})
+        assert fields(as_user(olu).get(page))["parts"] == ["individual", "strategic"]
+    finally:
+        settings.TOOLKIT_DIR = None
+        library.reload()
 
 
 def test_a_draft_with_a_null_character_is_kept_without_it(as_user, olu, project):
