@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django import forms
 from django.utils import timezone
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from assessments.forms import RoomForm, score_choices
@@ -152,7 +153,7 @@ class FeedbackForm(QuestionForm):
         for line in lines:
             self.fields[line.name] = forms.TypedChoiceField(
                 label=line.statement.label,
-                help_text=line.statement.hint,
+                help_text=escape(line.statement.hint),
                 choices=score_choices(line.scale),
                 coerce=int,
                 widget=RadioSelect,

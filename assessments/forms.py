@@ -3,6 +3,7 @@
 import uuid
 
 from django import forms
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from assessments.sheets import sheet_from
@@ -176,7 +177,7 @@ class ScoreForm(GovForm, forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["score"] = forms.TypedChoiceField(
             label=statement.label,
-            help_text=statement.hint,
+            help_text=escape(statement.hint),
             choices=score_choices(scale),
             coerce=int,
             widget=RadioSelect,

@@ -1,8 +1,12 @@
 import pytest
+from crispy_forms.utils import render_crispy_form
 from django.test import Client
 
 from assessments.actions.workshops import close_workshop, open_workshop, reveal_workshop
+from assessments.forms import ScoreForm
 from assessments.models import Ballot, Score
+from coproduction.toolkit import library
+from coproduction.toolkit.shapes import Statement
 from tests.pages import fields, words
 
 
@@ -37,6 +41,12 @@ def test_someone_joins_with_a_code_typed_anyhow_and_no_account(client, opened):
     assert "How are we doing?" in text
     assert "What leaves the room: The results, to the members of the project." in text
     assert "A group of fewer than 3 is never shown alone." in text
+
+
+def test_the_hint_of_a_statement_is_words_and_never_markup():
+    statement = Statement(key="few", label="We are few.", hint="Fewer than <5 & <b>all</b>.")
+    form = ScoreForm(statement=statement, scale=library.statements("conditions").scale)
+    assert "Fewer than &lt;5 &amp; &lt;b&gt;all&lt;/b&gt;." in render_crispy_form(form)
 
 
 def test_an_address_without_a_letter_of_a_code_leads_to_the_box_for_it(client, db):
