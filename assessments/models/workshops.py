@@ -23,9 +23,6 @@ def new_code():
 
 
 class WorkshopQuerySet(models.QuerySet):
-    def run_by(self, user):
-        return self.filter(pk__in=Facilitator.objects.filter(user=user).values("workshop"))
-
     def public(self):
         """Workshops whose results anyone may see."""
         return self.filter(state__in=SHOWS_FIGURES, sharing=Sharing.PUBLIC)

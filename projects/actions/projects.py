@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from coproduction.quicker import StaleRecord
 from projects.actions.journal import record
 from projects.actions.once import once
-from projects.actions.problems import Refused
 from projects.models import Membership, Project, ReferenceCounter
 from projects.models.events import Did
 from projects.states import ProjectRole
@@ -48,7 +47,7 @@ def change_project(*, project, by, revision, partners, **fields):
     """Change the details. Raises `StaleRecord` when somebody changed them since `revision`."""
     current = Project.objects.select_for_update().get(pk=project.pk)
     names = changed_names(current, fields)
-    if partners is not None and set(current.partners.all()) != set(partners):
+    if set(current.partners.all()) != set(partners):
         names.append(str(_("partners")))
     if not names:
         return current
@@ -99,9 +98,3 @@ def restore_project(*, project, by):
     current.save()
     record(current, by=by, did=Did.RESTORED, searchable=True)
     return current
-
-
-def refuse_if_archived(project):
-    """Raise `Refused` for a project that is put away."""
-    if project.is_archived:
-        raise Refused(_("This project is archived. Bring it back before you change it."))

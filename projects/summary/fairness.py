@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from coproduction.clocks import SATURDAY
 from coproduction.people.states import Party
 from coproduction.toolkit.shapes import Terms
 from projects.models import MeetingPlan, SchoolHoliday
@@ -15,7 +16,6 @@ from projects.models.fairness import Coming, Rule
 from projects.models.meetings import by_party
 from projects.summary.agenda import late_things
 
-SATURDAY = 5  # as `date.weekday` counts
 MENDABLE = (Rule.QUORUM, Rule.VENUE)  # kept or missed only on the day: until then people can be asked, a place found
 
 
