@@ -91,11 +91,3 @@ class ConditionForm(GovForm, forms.Form):
     told = LongTextField(
         label=_("What have you done?"), help_text=_("Say where the panel can see it."), max_length=5000
     )
-
-
-class PlainButton(GovForm, forms.Form):
-    """A page that only asks for a press of the button."""
-
-    def __init__(self, *args, submit_label, **kwargs):
-        self.submit_label = submit_label
-        super().__init__(*args, **kwargs)

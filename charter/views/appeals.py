@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from charter.access import appeal_for
 from charter.actions import appeals
 from charter.forms.appeals import AnswerForm, AppealForm, PanelAnswerForm, ReviewerForm, StillDisagreeForm
-from charter.forms.decisions import PlainButton
 from charter.panel_rules import uninvolved_people
 from charter.states import Appealed
 from charter.summary.decisions import DecisionPage
 from coproduction.pages import page, posted, sent
 from projects.actions.problems import Refused
+from projects.forms.project import ReasonlessForm
 
 
 def with_appeal(view):
@@ -116,7 +116,7 @@ def leave(request, submission, decision, made):
     """The team takes the answer as it is."""
     made_or_404(made, Appealed.ANSWERED)
     refuse_unless(submission.may_write)
-    form = PlainButton(**posted(request), submit_label=_("We take this answer"))
+    form = ReasonlessForm(**posted(request), submit_label=_("We take this answer"))
     if attempt(request, form, appeals.leave_it, appeal=made):
         return back(submission, decision)
     return shown(request, "charter/appeals/form.html", form, submission, decision, made)

@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 
 from charter.access import assessors_of_area, or_404, possible_new_assessors
 from charter.actions.panel import add_assessor, stop_assessor
-from charter.forms.decisions import PlainButton
 from charter.forms.panel import AssessorForm
 from coproduction.pages import page, posted, sent
 from coproduction.people.access import for_area_runners
+from projects.forms.project import ReasonlessForm
 
 
 @for_area_runners
@@ -30,7 +30,7 @@ def assessor_add(request):
 @for_area_runners
 def assessor_stop(request, pk):
     assessor = or_404(assessors_of_area(), pk=pk)
-    form = PlainButton(**posted(request), submit_label=_("Stop asking them"))
+    form = ReasonlessForm(**posted(request), submit_label=_("Stop asking them"))
     if sent(request, form):
         stop_assessor(assessor=assessor, by=request.user)
         return redirect("charter:assessors")

@@ -9,12 +9,13 @@ from charter.access import decision_for, or_404, with_submission
 from charter.actions.decisions import decide as record_decision
 from charter.actions.decisions import meet_condition, tell_condition
 from charter.actions.decisions import send_letter as send
-from charter.forms.decisions import ConditionForm, DecisionForm, PlainButton
+from charter.forms.decisions import ConditionForm, DecisionForm
 from charter.states import State
 from charter.summary.decisions import DecisionPage
 from coproduction.documents import responses
 from coproduction.pages import page, posted, sent
 from projects.actions.problems import Refused
+from projects.forms.project import ReasonlessForm
 
 
 @with_submission(to="run")
@@ -43,7 +44,7 @@ def decision(request, submission, number):
 @with_submission(to="run")
 def send_letter(request, submission, number):
     found = decision_for(submission, number)
-    form = PlainButton(**posted(request), submit_label=_("Send the letter"))
+    form = ReasonlessForm(**posted(request), submit_label=_("Send the letter"))
     if sent(request, form):
         send(decision=found, by=request.user)
         return redirect("charter:decision", submission.reference, number)
@@ -85,7 +86,7 @@ def condition(request, submission, number, pk):
 def condition_met(request, submission, number, pk):
     """Those who run the panel have seen it."""
     found = condition_of(submission, number, pk)
-    form = PlainButton(**posted(request), submit_label=_("Yes, it is met"))
+    form = ReasonlessForm(**posted(request), submit_label=_("Yes, it is met"))
     if sent(request, form):
         meet_condition(condition=found, by=request.user)
         return redirect("charter:decision", submission.reference, number)

@@ -9,7 +9,6 @@ from charter import letters, subjects
 from charter.access import possible_assessors, seat_on_panel, with_meeting, with_submission
 from charter.actions.panel import agree_finding, confirm_panel, invite_assessor, keep_reasons, open_panel
 from charter.actions.panel import stand_down as take_off
-from charter.forms.decisions import PlainButton
 from charter.forms.panel import AgreedForm, InviteForm, ReasonsForm
 from charter.states import State
 from charter.summary.meeting import Meeting
@@ -18,6 +17,7 @@ from coproduction.documents import responses
 from coproduction.pages import page, posted, sent
 from coproduction.quicker import StaleRecord, differences
 from projects.actions.problems import Refused
+from projects.forms.project import ReasonlessForm
 
 
 @with_submission(to="run")
@@ -69,7 +69,7 @@ def panel_invite(request, submission):
 @with_submission(to="run")
 def stand_down(request, submission, pk):
     seat = seat_on_panel(submission, pk)
-    form = PlainButton(**posted(request), submit_label=_("Take them off the panel"))
+    form = ReasonlessForm(**posted(request), submit_label=_("Take them off the panel"))
     if sent(request, form):
         try:
             take_off(seat=seat, by=request.user)

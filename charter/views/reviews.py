@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST
 from charter.access import may_see_reviews, with_seat
 from charter.actions.panel import declare, hand_in_review, save_finding
 from charter.actions.panel import recuse as step_back
-from charter.forms.decisions import PlainButton
 from charter.forms.panel import DeclareForm, FindingForm, RecuseForm
 from charter.states import Level, State
 from charter.summary.reviews import Review, panels_of
@@ -21,6 +20,7 @@ from charter.views.versions import file_of
 from coproduction.govuk.text import one_line_end, without_controls
 from coproduction.pages import page, posted, sent
 from projects.actions.problems import Refused
+from projects.forms.project import ReasonlessForm
 
 LONGEST = 5000  # characters of a comment
 
@@ -134,7 +134,7 @@ def draft(request, review, criterion):
 @with_review
 def check(request, review):
     """Read all of one's findings again, then hand in: for good."""
-    form = PlainButton(**posted(request), submit_label=_("Hand in my review"))
+    form = ReasonlessForm(**posted(request), submit_label=_("Hand in my review"))
     if sent(request, form):
         try:
             hand_in_review(seat=review.seat)

@@ -159,7 +159,7 @@ class ArchiveForm(GovForm, forms.Form):
 
 
 class ReasonlessForm(GovForm, forms.Form):
-    """A form of nothing but its button: the page has said what will happen."""
+    """A form of nothing but its button: the page has said what will happen, and asks for no reason."""
 
     def __init__(self, *args, submit_label, **kwargs):
         self.submit_label = submit_label
