@@ -18,10 +18,10 @@ from charter.actions.submissions import (
 )
 from charter.forms.submissions import PortfolioFileForm, PortfolioForm, TeamForm
 from charter.states import Kind
-from charter.views.files import as_download
 from coproduction.pages import page, posted, sent
 from projects.actions.problems import Refused
 from projects.forms.project import ReasonlessForm
+from projects.uploads import as_download
 
 
 def of_service(to=None):
@@ -90,7 +90,7 @@ def new_file(request, submission):
 @of_service()
 def download(request, submission, pk):
     found = or_404(submission.files.filter(removed_at=None), pk=pk)
-    return as_download(found.file.open(), found.name, found.file.name, found.media_type)
+    return as_download(found.file.open(), found.name, found.media_type)
 
 
 @while_gathering

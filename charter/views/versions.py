@@ -8,9 +8,9 @@ from charter import subjects
 from charter.access import version_for, with_submission
 from charter.freezing import digest_of_file
 from charter.summary.versions import FrozenVersion
-from charter.views.files import as_download
 from coproduction.documents import responses
 from coproduction.pages import page
+from projects.uploads import as_download
 
 
 @with_submission()
@@ -54,4 +54,4 @@ def file_of(version, place):
         raise Http404
     if digest_of_file(stored, default_storage) != found.file["sha256"]:
         raise Http404
-    return as_download(default_storage.open(stored), found.file["name"], stored, found.file["media_type"])
+    return as_download(default_storage.open(stored), found.file["name"], found.file["media_type"])

@@ -1,6 +1,5 @@
 """Files: add, download, remove."""
 
-from django.http import FileResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -10,6 +9,7 @@ from projects.actions.files import add_file, remove_file
 from projects.forms.files import FileForm
 from projects.forms.project import ReasonlessForm
 from projects.summary.paging import paged
+from projects.uploads import as_download
 
 
 @with_project()
@@ -38,20 +38,8 @@ def new_file(request, project):
 
 @with_project()
 def download(request, project, pk):
-    """The file, always as a download that no browser will run."""
     found = or_404(files_for(request.user, project), pk=pk)
-    response = FileResponse(found.file.open(), as_attachment=True, filename=download_name(found))
-    response["Content-Type"] = found.media_type
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["Cache-Control"] = "private, no-store"
-    return response
-
-
-def download_name(attachment):
-    """The name people gave it, with the ending of what it is."""
-    ending = "." + attachment.file.name.rpartition(".")[2]
-    return attachment.name if attachment.name.lower().endswith(ending) else attachment.name + ending
+    return as_download(found.file.open(), found.name, found.media_type)
 
 
 @with_project(to="change")
