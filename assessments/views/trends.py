@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from assessments.access import with_workshop, workshop_for, workshops_for
 from assessments.summary.trends import area_trend, comparison, repeats_of, trends_of
+from coproduction.clocks import add_months
 from coproduction.pages import page
 from coproduction.people.states import Party
 from coproduction.toolkit import library
@@ -38,7 +39,8 @@ def area(request, key):
         statements = library.statements(key)
     except NotInToolkit:
         raise Http404 from None
-    quarters, lines = area_trend(statements)
+    starts, lines = area_trend(statements)
+    quarters = [(first, add_months(first, 2)) for first in starts]
     named = [
         (statement, [(Party(party).label if party else _("Everyone"), readings) for party, readings in rows])
         for statement, rows in lines
