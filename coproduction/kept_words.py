@@ -4,6 +4,7 @@ Words that were sent after the session had ended are kept in the new session and
 signed-in person types stays on their device (static/js/put-words-back.js) until we say that we have it.
 """
 
+import re
 from urllib.parse import quote
 
 from django.conf import settings
@@ -15,14 +16,15 @@ KEY = "kept_words"
 FORMS_AT_MOST = 5
 TAKEN = "taken"
 A_DAY = 24 * 3600
-SECRET = ("password", "token", "code", "csrfmiddlewaretoken")
+# Names of what is never kept, each whole: a question may be about tokenism or a postcode.
+SECRET = re.compile(r".*password.*|csrfmiddlewaretoken|login|code|token|secret|credential", re.IGNORECASE)
 
 
 def keep(request, *, owner):
     """Keep the text fields of this POST for the person with id `owner`. Returns whether there was anything to keep."""
     words = request.POST.copy()
     for name in list(words):
-        if any(secret in name for secret in SECRET):
+        if SECRET.fullmatch(name):
             del words[name]
     if not words:
         return False

@@ -68,6 +68,13 @@ def test_passwords_are_never_kept(browser, olu):
     assert "secret words" not in str(browser.session.items())
 
 
+@pytest.mark.parametrize("name", ["tokenism", "postcode", "code-of-conduct"])
+def test_a_question_may_be_about_tokenism_or_a_postcode(browser, olu, name):
+    Session.objects.all().delete()
+    browser.post("/account/", {name: "What we think of it."})
+    assert "What+we+think+of+it." in str(browser.session["kept_words"])
+
+
 def test_a_stranger_cannot_fill_the_session(client, db):
     client.post("/projects/new/", {"title": "x" * 1000})
     assert "kept_words" not in client.session
