@@ -43,8 +43,10 @@ def latest(*stages):
 
 
 def stage_when_writing(stage, form):
-    """Writing in a form brings a project at least to that form's stage."""
-    return latest(stage, STAGE_OF[form])
+    """Writing in a form brings a project at least to that form's stage; None where it is there already, so that nobody
+    sets it back who read it before somebody else moved it on."""
+    reached = latest(stage, STAGE_OF[form])
+    return reached if reached != stage else None
 
 
 def stage_when_finished(stage, form, others):

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from coproduction.toolkit import library
 from projects.actions.answers import finish_form, reopen_form
-from projects.models import Response
+from projects.models import Project, Response
 from tests.factories import an_answer
 from tests.pages import fields, fill, words
 
@@ -80,6 +80,17 @@ def test_words_that_arrived_after_the_finish_are_in_their_box_when_it_is_opened_
     as_user(olu).post(at(project, "people/"), page | {"people": "Two more of us."})
     reopen_form(project=project, form="review", by=rania)
     assert fields(as_user(olu).get(at(project, "people/")))["people"] == "Two more of us."
+
+
+def test_an_answer_that_was_on_its_way_does_not_set_the_project_back(olu, rania, project):
+    finish(project, olu, "readiness")
+    before = Project.objects.get(pk=project.pk)
+    assert finish(project, olu, "plan") == "do"
+    reopen_form(project=project, form="readiness", by=rania)
+    Project.objects.filter(pk=project.pk).update(stage="do")
+    an_answer(before, olu, form="readiness", question="local", value="partly", base=1)
+    project.refresh_from_db()
+    assert project.stage == "do"
 
 
 def test_finishing_twice_keeps_the_first_name_and_time(olu, rania, project):
