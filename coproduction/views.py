@@ -8,7 +8,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from charter.summary.waiting import reviews_of
+from charter.summary.waiting import late_on_desk, reviews_of
 from coproduction.errors import typed_words
 from projects.summary.work import projects_of, waiting_for
 
@@ -19,8 +19,9 @@ up_to_date = Event()  # of this process: a database does not go back
 def home(request):
     if not request.user.is_authenticated:
         return render(request, "home.html")
-    waiting = [section for section in [reviews_of(request.user), *waiting_for(request.user)] if section.rows]
-    return render(request, "home.html", {"waiting": waiting, "mine": projects_of(request.user)})
+    user = request.user
+    waiting = [section for section in [reviews_of(user), late_on_desk(user), *waiting_for(user)] if section.rows]
+    return render(request, "home.html", {"waiting": waiting, "mine": projects_of(user)})
 
 
 @login_not_required  # open: the law asks that anyone can read it

@@ -36,9 +36,10 @@ class Service(models.Model):
 
 class SubmissionQuerySet(models.QuerySet):
     def of_team(self, user):
-        """Those of projects that this person belongs to, and of services whose team they are in."""
+        """Those of projects that `user` (a person or an id) belongs to, and of services whose team they are in."""
         projects = Membership.objects.filter(user=user).values("project")
-        return self.filter(Q(project__in=projects) | Q(pk__in=user.submissions.values("pk")))
+        services = Submission.team.through.objects.filter(user=user).values("submission")
+        return self.filter(Q(project__in=projects) | Q(pk__in=services))
 
     def with_part_of(self, user):
         """Adds `in_team` and `may_write`: whether this person is of the team, and may gather evidence."""

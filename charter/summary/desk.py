@@ -38,12 +38,42 @@ class Pile:
     rows: list
 
 
+def owed(user):
+    """{kind: queryset} of what those who run the area promised by a day. What is of this person's own team (`user` may
+    be their id), or of a panel that they sit on, is left out: other leads see to it."""
+    conditions = Condition.objects.filter(met_at=None, decision__letter_sent_at__isnull=False)
+    checks = Check.objects.filter(done_at=None, mark__withdrawn_at=None, mark__superseded_by=None)
+    return {
+        "letters": Decision.objects.filter(letter_sent_at=None).exclude(of_others(user, "")),
+        "appeals": Appeal.objects.exclude(state=Appealed.CLOSED).exclude(of_others(user, "decision__")),
+        "conditions": conditions.filter(decision__mark__withdrawn_at=None).exclude(of_others(user, "decision__")),
+        "checks": checks,
+    }
+
+
+def late(today):
+    """{kind: condition} under which something `owed` is late."""
+    return {
+        "letters": Q(letter_due_on__lt=today),
+        "appeals": Q(state=Appealed.MADE, acknowledge_by_day__lt=today)
+        | Q(state=Appealed.ACKNOWLEDGED, answer_by_day__lt=today),
+        "conditions": Q(due_on__lt=today),
+        "checks": Q(due_on__lt=today),
+    }
+
+
+def of_others(user, path):
+    mine = Submission.objects.of_team(user).values("pk")
+    seats = Seat.objects.filter(assessor__user=user, stood_down_at=None, version=OuterRef(f"{path}version"))
+    return Q(**{f"{path}version__submission__in": mine}) | Exists(seats)
+
+
 class Desk:
     """Everything that waits. `user` runs the area; of their own team's work, and of a panel that they sit on, they see
     that it is there, and no more."""
 
     def __init__(self, user):
-        self.user, self.today = user, timezone.localdate()
+        self.user, self.today, self.owed = user, timezone.localdate(), owed(user)
 
     @cached_property
     def piles(self):
@@ -127,12 +157,6 @@ class Desk:
                 rows.append((self.row_of(submission, words, "panel"), ready))
         return rows
 
-    def others(self, path):
-        """What is of this person's own team, or of a panel that they sit on: other leads see to it."""
-        mine = Submission.objects.of_team(self.user).values("pk")
-        seats = Seat.objects.filter(assessor__user=self.user, stood_down_at=None, version=OuterRef(f"{path}version"))
-        return Q(**{f"{path}version__submission__in": mine}) | Exists(seats)
-
     def row(self, title, url, what, due):
         return Row(title, url, what, due, self.left(due), due < self.today)
 
@@ -148,7 +172,7 @@ class Desk:
     @cached_property
     def letters(self):
         names = [f"version__submission__{name}" for name in WITH_NAMES]
-        rows = Decision.objects.filter(letter_sent_at=None).exclude(self.others("")).select_related(*names)
+        rows = self.owed["letters"].select_related(*names)
         return [
             self.row(
                 decision.version.submission.holder,
@@ -162,8 +186,7 @@ class Desk:
     @cached_property
     def conditions(self):
         names = [f"decision__version__submission__{name}" for name in WITH_NAMES]
-        rows = Condition.objects.filter(met_at=None, decision__letter_sent_at__isnull=False)
-        rows = rows.filter(decision__mark__withdrawn_at=None).exclude(self.others("decision__"))
+        rows = self.owed["conditions"].select_related(*names)
         return [
             self.row(
                 condition.decision.version.submission.holder,
@@ -173,14 +196,14 @@ class Desk:
                 else condition.what,
                 condition.due_on,
             )
-            for condition in rows.select_related(*names).defer("decision__version__content").order_by("due_on", "pk")
+            for condition in rows.defer("decision__version__content").order_by("due_on", "pk")
         ]
 
     @cached_property
     def appeals(self):
         names = [f"decision__version__submission__{name}" for name in WITH_NAMES]
-        rows = Appeal.objects.exclude(state=Appealed.CLOSED).exclude(self.others("decision__"))
-        rows = rows.select_related("reviewer", *names).defer("decision__version__content").order_by("made_at", "pk")
+        rows = self.owed["appeals"].select_related("reviewer", *names)
+        rows = rows.defer("decision__version__content").order_by("made_at", "pk")
         return [self.appeal(one) for one in rows]
 
     def appeal(self, appeal):
@@ -197,8 +220,7 @@ class Desk:
 
     @cached_property
     def checks(self):
-        rows = Check.objects.filter(done_at=None, mark__withdrawn_at=None, mark__superseded_by=None)
-        rows = rows.filter(due_on__lte=self.soon).select_related("mark").order_by("due_on", "pk")
+        rows = self.owed["checks"].filter(due_on__lte=self.soon).select_related("mark").order_by("due_on", "pk")
         return [
             self.row(
                 check.mark.holder,

@@ -7,14 +7,16 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
+from charter.actions.appeals import appeal as make_appeal
 from charter.actions.decisions import decide
 from charter.actions.panel import confirm_panel, open_panel, recuse
-from charter.models import Breach, Condition, Decision, Mark, Submission
+from charter.models import Appeal, Breach, Condition, Decision, Mark, Submission
 from charter.states import Result, State
 from coproduction.clocks import add_months, add_working_days
 from coproduction.outbox.models import Letter
 from coproduction.people.states import Role
 from projects.actions.problems import Refused
+from projects.states import ProjectRole
 from tests.charter.panels import (
     a_panel,
     agree_all,
@@ -388,6 +390,39 @@ def test_the_desk_follows_conditions(as_user, lena, version, today):
     assert "Conditions Travel training together Show who took part" in words(lead.get("/charter/desk/"))
     Condition.objects.update(due_on=working_days_ago(1))
     assert "Late Travel training together 1 working day late Show who took part" in words(lead.get("/charter/desk/"))
+
+
+LATE = "The charter desk {} Late Letters, appeals, conditions and checks of marks"
+
+
+def test_the_home_page_of_those_who_run_the_area_says_what_is_late_on_the_desk(as_user, lena, ade, rania, version):
+    made = decided(
+        version, lena, "conditions", conditions=[("Show who took part", timezone.localdate() + timedelta(days=30))]
+    )
+    assert "The charter desk" not in words(as_user(lena).get("/"))
+    Condition.objects.update(due_on=working_days_ago(1))
+    assert LATE.format("1 thing is late") in words(as_user(lena).get("/"))
+    make_appeal(decision=made, by=rania, request_key=uuid.uuid4(), grounds="You missed our minutes.")
+    Appeal.objects.update(acknowledge_by_day=working_days_ago(3))
+    assert LATE.format("2 things are late") in words(as_user(ade).get("/"))
+    assert "The charter desk" not in words(as_user(rania).get("/"))
+
+
+def test_what_another_lead_sees_to_is_not_on_ones_home_page(as_user, lena, ade, version):
+    decided(version, lena, sent=False)
+    Decision.objects.update(letter_due_on=working_days_ago(1))
+    join(version.submission.project, ade, ProjectRole.READER)
+    assert "1 thing is late" not in words(as_user(ade).get("/"))
+    assert "1 thing is late" in words(as_user(lena).get("/"))
+
+
+def test_the_home_page_of_a_lead_takes_one_query_more(as_user, lena, version, django_assert_num_queries):
+    decided(version, lena, sent=False)
+    Decision.objects.update(letter_due_on=working_days_ago(1))
+    lead = as_user(lena)
+    lead.get("/")
+    with django_assert_num_queries(10):
+        lead.get("/")
 
 
 @pytest.mark.parametrize("how_many", [1, 3])
