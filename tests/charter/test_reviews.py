@@ -295,9 +295,9 @@ def test_what_the_team_took_back_is_not_read_any_more(mina, room, version, rania
         declare(seat=seats[0], interest=Interest.NONE)
 
 
-def test_my_panels(mina, as_user, sam):
+def test_my_panels(mina, as_user, sam, version):
     shown = words(mina.get("/charter/reviews/"))
-    assert "Travel training together To review CS-2026-0001, version 1 · Go on with your review" in shown
+    assert f"Travel training together To review {version.submission.reference}, version 1 · Go on with your review" in shown
     assert "Nobody has asked you onto a panel yet." in words(as_user(sam).get("/charter/reviews/"))
 
 
