@@ -108,8 +108,8 @@ def answer_check(*, check, by, stuck, words):
     if mark.withdrawn_at:
         raise Refused(_("This mark was withdrawn, so there is nothing to look back at."))
     if timezone.localdate() < current.due_on - EARLY:
-        words = _("It is too early. You can answer this from %(day)s on.")
-        raise Refused(words % {"day": spoken(current.due_on - EARLY)})
+        first = spoken(current.due_on - EARLY)
+        raise Refused(_("It is too early. You can answer this from %(day)s on.") % {"day": first})
     current.stuck, current.words = stuck, words
     current.done_at, current.done_by = timezone.now(), by
     current.save(update_fields=["stuck", "words", "done_at", "done_by"])

@@ -53,12 +53,13 @@ def move_up(*, meeting, item, by):
 
 @transaction.atomic
 def let_in(*, meeting, item, by):
-    """Whoever speaks for the chair finds time for a point that came late. Raises `Refused` for anyone else."""
+    """Whoever speaks for the chair finds time for a point that came late; gives it, or None if somebody took it off
+    meanwhile. Raises `Refused` for anyone else."""
     current = held(meeting)
     if not may_let_in(current, by):
         raise Refused(_("The chair of this meeting decides if there is time for it."))
-    row = current.agenda_items.get(pk=item.pk)
-    if row.let_in_at is None:
+    row = current.agenda_items.filter(pk=item.pk).first()
+    if row and row.let_in_at is None:
         row.let_in_at, row.let_in_by = timezone.now(), by
         row.save(update_fields=["let_in_at", "let_in_by"])
         record(current.project, by=by, did=Did.LET_IN, about=current, note=row.what, meeting=current)

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from coproduction.outbox.models import Letter
-from projects.actions.agenda import add_to_agenda, move_up, sign_minutes, take_off_agenda
+from projects.actions.agenda import add_to_agenda, let_in, move_up, sign_minutes, take_off_agenda
 from projects.actions.invitations import call_off, invite_to, reply
 from projects.actions.meetings import change_minutes, record_attendance
 from projects.actions.problems import Refused
@@ -76,12 +76,13 @@ def test_the_history_says_who_moved_a_point_and_who_took_it_off_with_its_words(a
     assert "Olu Adeyemi took a point off the agenda of “Next one”: The bus (Rania Malik)" in history
 
 
-def test_a_point_that_somebody_took_off_meanwhile_is_not_moved(soon, olu):
+def test_a_point_that_somebody_took_off_meanwhile_is_not_moved_nor_let_in(soon, olu, rania):
     item = add_to_agenda(meeting=soon, by=olu, request_key=uuid.uuid4(), what="The bus")
     take_off_agenda(meeting=soon, item=item, by=olu)
     take_off_agenda(meeting=soon, item=item, by=olu)
     move_up(meeting=soon, item=item, by=olu)
-    assert soon.project.events.filter(did__in=["took_off_agenda", "moved_on_agenda"]).count() == 1
+    assert let_in(meeting=soon, item=item, by=rania) is None
+    assert soon.project.events.filter(did__in=["took_off_agenda", "moved_on_agenda", "let_in"]).count() == 1
 
 
 @pytest.mark.parametrize("button", ["up", "remove", "let_in"])
