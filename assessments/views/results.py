@@ -65,7 +65,6 @@ def pdf_for_those_who_scored(request, workshop, *, back):
         filename=workshop.reference,
         subject=FOR_GOOD,
         back=back,
-        to_a_room=True,
     )
 
 

@@ -74,7 +74,8 @@ def called(party, number):
 
 def answers(feedback, by, party, how_many, rung, quality):
     """People of this party who answer, near where they stand."""
-    chance, lines = random.Random(f"{feedback.workshop.title} {party}"), blank_lines(feedback.workshop)  # noqa: S311 made-up scores
+    chance = random.Random(f"{feedback.workshop.title} {party}")  # noqa: S311 made-up scores, not secrets
+    lines = blank_lines(feedback.workshop)
     for number in range(1, how_many + 1):
         made = invite(feedback=feedback, by=by, called=called(party, number), party=party)
         near = {"rung": min(4, rung + chance.choice([-1, 0, 0, 0, 1])), "quality": quality + chance.choice([-2, 0, 1])}

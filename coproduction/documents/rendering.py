@@ -29,18 +29,19 @@ def pdf(html, *, fillable=False, progress=None):
         return _made(html, fillable)
 
 
-def shared_pdf(html):
-    """The PDF of a page that a whole room asks for at once: the same words are made into a PDF once, then given again.
+def shared_pdf(html, *, fillable=False):
+    """The PDF of a page that many may ask for, such as a whole room at once: the same words are made into a PDF once,
+    then given again.
 
-    Up to eight are kept in this process; whoever gets one has just been given the right to exactly these words.
+    Up to 64 are kept in this process; whoever gets one has just been given the right to exactly these words.
     """
     with ONE_AT_A_TIME:
-        return _made_for_all(html)
+        return _made_for_all(html, fillable)
 
 
-@lru_cache(maxsize=8)
-def _made_for_all(html):
-    return _made(html, fillable=False)
+@lru_cache(maxsize=64)
+def _made_for_all(html, fillable):
+    return _made(html, fillable)
 
 
 def _made(html, fillable):

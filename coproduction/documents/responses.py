@@ -20,13 +20,13 @@ from coproduction.documents.actions import start_export
 STRAIGHT_AWAY = 20  # pages; ours: about two seconds of someone's time
 
 
-def respond(request, *, template, context, title, filename, subject, fillable=False, back="", to_a_room=False):
+def respond(request, *, template, context, title, filename, subject, fillable=False, back=""):
     """The document that `template` prints from `context`, as a PDF or as a redirect to its progress page.
 
     `template` extends `documents/base.html`; `title` names the document; `filename` is its name without `.pdf`;
     `subject` says what it shows (`documents.subjects`), which is asked again each time before a long one is given;
-    `back` is the address that the progress page leads back to. `?size=large` asks for large print. `to_a_room` is for
-    what many people without an account ask for at the same moment: it is made once a minute.
+    `back` is the address that the progress page leads back to. `?size=large` asks for large print. What people without
+    an account ask for names no maker and only its day, so it is made once for all of them, however many and often.
     """
     made_at = timezone.localtime()
     html = print_page(request, template=template, context=context, title=title, made_at=made_at)
@@ -39,7 +39,8 @@ def respond(request, *, template, context, title, filename, subject, fillable=Fa
         response = redirect(export)
         response.status_code = 303
         return response
-    content = rendering.shared_pdf(html) if to_a_room else rendering.pdf(html, fillable=fillable)
+    make = rendering.pdf if request.user.is_authenticated else rendering.shared_pdf
+    content = make(html, fillable=fillable)
     return pdf_response(content, safe(filename, request), request)
 
 

@@ -297,7 +297,8 @@ def test_what_the_team_took_back_is_not_read_any_more(mina, room, version, rania
 
 def test_my_panels(mina, as_user, sam, version):
     shown = words(mina.get("/charter/reviews/"))
-    assert f"Travel training together To review {version.submission.reference}, version 1 · Go on with your review" in shown
+    reference = version.submission.reference
+    assert f"Travel training together To review {reference}, version 1 · Go on with your review" in shown
     assert "Nobody has asked you onto a panel yet." in words(as_user(sam).get("/charter/reviews/"))
 
 

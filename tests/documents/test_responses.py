@@ -2,6 +2,7 @@
 
 import pytest
 
+from coproduction.documents import rendering
 from tests import factories
 from tests.documents.conftest import SHORT
 from tests.pdfs import faults, read, text_of
@@ -27,6 +28,22 @@ def test_a_short_document_is_there_at_once(browser):
 def test_it_says_who_made_it_and_when(browser, freeze_at):
     freeze_at("2026-07-01T13:05:00Z")
     assert "Made by Rania Malik on 1 July 2026, 14:05 (UK time)." in text_of(browser.get(SHORT).content)
+
+
+RULES = "/toolkit/meetings.pdf"
+
+
+def test_what_anyone_may_print_says_its_day_and_is_made_once_for_all(client, freeze_at, monkeypatch):
+    made, make = [], rendering._made
+    monkeypatch.setattr(rendering, "_made", lambda *page: made.append(page) or make(*page))
+    rendering._made_for_all.cache_clear()
+    for moment in ("2026-07-01T08:00:00Z", "2026-07-01T19:30:00Z"):
+        freeze_at(moment)
+        assert "Made on 1 July 2026." in text_of(client.get(RULES).content)
+    assert len(made) == 1
+    freeze_at("2026-07-01T23:30:00Z")  # after midnight in the United Kingdom
+    assert "Made on 2 July 2026." in text_of(client.get(RULES).content)
+    assert len(made) == 2
 
 
 def test_it_can_be_found_its_way_in(browser):
