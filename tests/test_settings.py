@@ -173,6 +173,16 @@ def test_in_earnest_there_is_nothing_to_warn_about():
     assert (code, said) == (0, "System check identified no issues (0 silenced).")
 
 
+def test_an_area_may_leave_the_names_below_its_own_alone():
+    show = "from django.conf import settings as s; print(s.SECURE_HSTS_SECONDS, s.SECURE_HSTS_INCLUDE_SUBDOMAINS)"
+    said = [
+        manage("shell", "--no-imports", "-c", show, **IN_EARNEST, HTTPS_BELOW=value)[1] for value in ("true", "false")
+    ]
+    assert said == ["31536000 True", "31536000 False"]
+    checked = manage("check", "--deploy", "--fail-level", "WARNING", **IN_EARNEST, HTTPS_BELOW="false")
+    assert checked == (0, "System check identified no issues (2 silenced).")
+
+
 def test_letters_go_the_way_that_the_settings_say():
     show = "from django.conf import settings; print(settings.EMAIL_BACKEND)"
     ways = [({}, "console"), ({"EMAIL_URL": "smtp://mail.example.org"}, "smtp"), (NOTIFY, "notify")]

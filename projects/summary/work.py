@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from coproduction.people.states import Party
+from projects.access import PARTS_THAT_CHANGE
 from projects.models import Action, Draft, Escalation, Invitee, Membership, Project, Voice
 from projects.models.fairness import Coming
 from projects.models.fields import shortened
@@ -54,7 +55,7 @@ def waiting_for(user):
 
 
 def drafts_of(user):
-    """The newest drafts in projects that this person still belongs to."""
+    """The newest drafts in projects that this person may still write in."""
     shown = []
     for form, question, saved_at, reference, title in asking_for_drafts().rows(user=user.pk):
         day = date_format(timezone.localtime(in_utc(saved_at)), "j F Y, H:i")
@@ -67,7 +68,8 @@ def drafts_of(user):
 @cache
 def asking_for_drafts():
     blanks = Blanks(user=int)
-    rows = Draft.objects.filter(user=blanks.user, project__memberships__user=blanks.user, project__archived_at=None)
+    here = Membership.objects.filter(user=blanks.user, role__in=PARTS_THAT_CHANGE, project=OuterRef("project"))
+    rows = Draft.objects.filter(Exists(here), user=blanks.user, project__archived_at=None)
     return blanks.statement("{rows}", rows=rows.values_list("form", "question", "saved_at", *OF_ITS_PROJECT)[:SHOWN])
 
 

@@ -30,6 +30,16 @@ def test_home_and_the_list_say_that_a_draft_waits(as_user, olu, rania, project):
     assert "Not saved yet" not in words(as_user(rania).get("/"))
 
 
+def test_home_leads_nobody_to_a_draft_that_they_may_not_go_on_with(as_user, olu, project):
+    keep(as_user(olu), project, "Half a sent")
+    part = project.memberships.filter(user=olu)
+    part.update(role="reader")
+    assert "Not saved yet" not in words(as_user(olu).get("/"))
+    part.update(role="contributor")
+    assert "Not saved yet" in words(as_user(olu).get("/"))
+    assert fields(as_user(olu).get(at(project)))["purpose"] == "Half a sent"
+
+
 def test_saving_ends_the_draft(as_user, olu, project):
     browser = as_user(olu)
     keep(browser, project, "Half a sent")
