@@ -22,8 +22,10 @@ def folded(text):
     return unicodedata.normalize("NFKD", text.casefold()).translate(PLAIN)
 
 
-class FoldedField(models.TextField):
-    """Kept in step with another column: whatever is saved, it holds column `of`, `folded`."""
+class OfAnother:
+    """A column kept in step with column `of`: whatever is saved, it holds the `key_of` what is there."""
+
+    key_of = staticmethod(folded)
 
     def __init__(self, *, of, **options):
         self.of = of
@@ -34,6 +36,10 @@ class FoldedField(models.TextField):
         return name, path, args, {"of": self.of, **options}
 
     def pre_save(self, record, add):
-        key = folded(getattr(record, self.of))
+        key = self.key_of(getattr(record, self.of))[: self.max_length]
         setattr(record, self.attname, key)
         return key
+
+
+class FoldedField(OfAnother, models.TextField):
+    """What a text is found by: it, `folded`."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from charter.models.decisions import Decision
 from charter.states import Kind, Standing, Stuck
+from coproduction.folding import FoldedField
 from projects.models.fields import optional_person, paired
 
 
@@ -24,7 +25,9 @@ class Mark(models.Model):
     decision = models.OneToOneField(Decision, models.PROTECT, related_name="mark")
     kind = models.CharField(_("for"), max_length=10, choices=Kind.choices)
     holder = models.CharField(_("held by"), max_length=200)
+    holder_key = FoldedField(of="holder")
     organisation = models.CharField(_("organisation"), max_length=200)
+    organisation_key = FoldedField(of="organisation")
     level = models.CharField(_("level"), max_length=40, blank=True)
     awarded_on = models.DateField(_("awarded"))
     expires_on = models.DateField(_("valid until"), null=True, blank=True)

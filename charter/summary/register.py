@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from charter.models import Mark
 from charter.states import Standing
+from coproduction.folding import folded
 from coproduction.toolkit import library
 from projects.summary.csv_tables import csv_lines
 
@@ -20,7 +21,9 @@ def marks_found(filters):
     """Marks that pass `filters` (any of q, kind, level, year), the newest first. Nothing else of them is read."""
     rows = Mark.objects.only(*SHOWN, *STANDS)
     for word in filters.get("q", "").split():
-        rows = rows.filter(Q(holder__icontains=word) | Q(organisation__icontains=word) | Q(reference__icontains=word))
+        key = folded(word)
+        held = Q(holder_key__contains=key) | Q(organisation_key__contains=key)
+        rows = rows.filter(held | Q(reference__icontains=word))
     if filters.get("kind"):
         rows = rows.filter(kind=filters["kind"])
     if filters.get("level"):

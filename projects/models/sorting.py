@@ -4,7 +4,7 @@ import unicodedata
 
 from django.db import models
 
-from coproduction.folding import folded
+from coproduction.folding import OfAnother, folded
 
 
 def sort_key(text):
@@ -18,18 +18,10 @@ def sort_key(text):
     return plain[start:]
 
 
-class SortKeyField(models.CharField):
-    """Kept in step with another column: whatever is saved, it holds the `sort_key` of column `of`."""
+class SortKeyField(OfAnother, models.CharField):
+    """What a text is sorted by: its `sort_key`, up to 200 characters."""
 
-    def __init__(self, *, of, **options):
-        self.of = of
-        super().__init__(**options | {"max_length": 200, "editable": False, "default": ""})
+    key_of = staticmethod(sort_key)
 
-    def deconstruct(self):
-        name, path, args, options = super().deconstruct()
-        return name, path, args, {"of": self.of, **options}
-
-    def pre_save(self, record, add):
-        key = sort_key(getattr(record, self.of))[: self.max_length]
-        setattr(record, self.attname, key)
-        return key
+    def __init__(self, **options):
+        super().__init__(**options | {"max_length": 200})

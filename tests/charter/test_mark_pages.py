@@ -219,6 +219,13 @@ def test_searching_and_filtering(client, mark, outreach, expired, query, found):
     assert [row.split(",")[1] for row in rows] == found
 
 
+@pytest.mark.parametrize("typed", ["cafe lodz", "ŁÓDŹ", "Café orsted"])
+def test_a_mark_is_found_with_its_accents_or_without(client, mark, typed):
+    mark.holder, mark.organisation = "Café Łódź", "Ørsted"
+    mark.save()
+    assert titles(client.get("/charter/", {"q": typed})) == ["Café Łódź"]
+
+
 def test_a_filter_that_has_no_such_choice_is_left_out_and_says_so(client, mark):
     told = "We left out “For” and “Year” from this address, because what they ask for is not among the choices."
     assert told in words(client.get("/charter/?kind=x&year=1999&level=organisational"))
