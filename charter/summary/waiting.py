@@ -7,7 +7,6 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from charter.models import Seat
 from charter.states import State
@@ -46,9 +45,8 @@ def late_on_desk(user):
     [(n,)] = asking_for_late().rows(user=user.pk, today=f"{timezone.localdate()}")
     if not n:
         return Section(heading, [])
-    words = ngettext("%(n)s thing is late", "%(n)s things are late", n) % {"n": n}
-    facts = _("Letters, appeals, conditions and checks of marks")
-    return Section(heading, [Row(reverse("charter:desk"), words, facts, _("Late"), "red")])
+    what = _("Letters, appeals, conditions and checks of marks")
+    return Section(heading, [Row(reverse("charter:desk"), what, tag=_("%(n)s late") % {"n": n}, colour="red")])
 
 
 @cache
