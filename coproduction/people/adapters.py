@@ -3,6 +3,7 @@
 import logging
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from coproduction.outbox.sending import answers
+from coproduction.people.actions import confirm_address
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +25,13 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
         """Nobody signs up alone: a lead or a project invites them."""
         return False
+
+    def pre_login(self, request, user, **about):
+        """Whoever types a code that we sent has read it at their address: no second code asks if it is theirs."""
+        response = super().pre_login(request, user, **about)
+        if response is None and code_read_at(request, user) == user.email:
+            confirm_address(user)
+        return response
 
     def logout(self, request):
         super().logout(request)
@@ -39,6 +48,12 @@ class AccountAdapter(DefaultAccountAdapter):
         except Exception:  # each way of sending has its own ways to say no
             log.exception("This could not be sent: %s", template_prefix)
             messages.error(self.request, _("We could not send the email just now. Try again in a few minutes."))
+
+
+def code_read_at(request, user):
+    """The address where this person has just read the code that they sign in with, or an empty string."""
+    records = get_authentication_records(request, user)
+    return records[-1].get("email", "").lower() if records and records[-1]["method"] == "code" else ""
 
 
 class MFAAdapter(DefaultMFAAdapter):
