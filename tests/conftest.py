@@ -140,6 +140,17 @@ def as_user():
 
 
 @pytest.fixture
+def just_before(monkeypatch):
+    """`just_before(views, "ask", meanwhile)`: something happens after a view has looked, before its action begins."""
+
+    def put_before(views, name, meanwhile):
+        action = getattr(views, name)
+        monkeypatch.setattr(views, name, lambda **told: (meanwhile(), action(**told))[1])
+
+    return put_before
+
+
+@pytest.fixture
 def typing(as_user, client):
     """Opens a page, lets something happen meanwhile, and sends what was typed."""
 

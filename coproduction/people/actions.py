@@ -82,15 +82,22 @@ def change_address(user, email, *, by):
 
 @transaction.atomic
 def accept_invitation(*, invitation, name, password):
-    """Let an invited person in: their name, their password, and their address counts as confirmed."""
-    invitation = Invitation.objects.select_for_update().select_related("user").get(pk=invitation.pk)
-    user = signed(invitation.user, invitation.user)
+    """Let an invited person in: their name, their password, and their address counts as confirmed.
+
+    Raises `ValidationError` when their key was changed meanwhile, or lets nobody in any more.
+    """
+    known = Invitation.objects.select_for_update(of=("self", "user")).select_related("user", "invited_by")
+    current = known.get(pk=invitation.pk)
+    if current.token != invitation.token or not current.is_usable:
+        words = _("This invitation is over. If you have a newer one, use its link. If not, ask %(name)s for one.")
+        raise ValidationError(words % {"name": current.invited_by})
+    user = signed(current.user, current.user)
     user.name = name
     user.set_password(password)
     user.save()
     confirm_address(user)
-    invitation.accepted_at = timezone.now()
-    invitation.save()
+    current.accepted_at = timezone.now()
+    current.save()
     return user
 
 

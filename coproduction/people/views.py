@@ -138,8 +138,11 @@ def invitation(request, token):
         return page(request, "people/invitation_over.html", invitation=found)
     form = ComeInForm(**posted(request), user=found.user)
     if sent(request, form):
-        user = accept_invitation(invitation=found, **form.cleaned_data)
-        login(request, user, backend="django.contrib.auth.backends.ModelBackend")
-        list_session(request)
-        return redirect("home")
+        try:
+            user = accept_invitation(invitation=found, **form.cleaned_data)
+            login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+            list_session(request)
+            return redirect("home")
+        except ValidationError as refused:
+            form.add_error(None, refused)
     return page(request, "people/invitation.html", form=form, invitation=found)

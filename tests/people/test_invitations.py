@@ -4,8 +4,11 @@ from datetime import timedelta
 import pytest
 
 from coproduction.outbox.models import Letter
+from coproduction.people import views
+from coproduction.people.actions import accept_invitation, renew_invitation
 from coproduction.people.models import Invitation, User
 from tests.pages import fill, words
+from tests.projects.test_at_the_same_time import all_at_once
 
 INVITE = "/people/invite/"
 
@@ -90,6 +93,32 @@ def test_a_wrong_address_is_put_right_before_they_come_in(as_user, lena, pat, cl
     assert late.status_code == 422
     assert "They are here already" in words(late)
     assert User.objects.get(pk=nia.pk).email == "nia@example.org"
+
+
+def test_the_key_of_a_moment_ago_lets_nobody_in(as_user, lena, client, just_before):
+    invite(as_user(lena))
+    nia = User.objects.get(email="nia@example.org")
+    just_before(views, "accept_invitation", lambda: renew_invitation(user=nia, by=lena, email="nia.evans@example.org"))
+    page = come_in(client, link_in(letters()[0]))
+    assert page.status_code == 422
+    assert "If you have a newer one, use its link. If not, ask Lena Brook for one." in words(page)
+    assert 'value="Nia Evans"' in page.content.decode()
+    assert not User.objects.get(pk=nia.pk).has_usable_password()
+    assert client.get("/projects/").status_code == 302
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_five_who_come_in_by_one_key_one_does(as_user, lena):
+    invite(as_user(lena))
+    found = Invitation.objects.get()
+
+    def accept(number):
+        return lambda: accept_invitation(invitation=found, name=f"Nia {number}", password=f"three plain words {number}")
+
+    results = all_at_once([accept(number) for number in range(5)])
+    assert sorted(type(result).__name__ for result in results) == ["User"] + ["ValidationError"] * 4
+    winner = next(number for number, result in enumerate(results) if isinstance(result, User))
+    assert User.objects.get(email="nia@example.org").check_password(f"three plain words {winner}")
 
 
 def test_someone_who_is_here_is_not_invited_twice(as_user, lena, pat):
