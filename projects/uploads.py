@@ -32,7 +32,9 @@ OLD_OFFICE = {".doc": ".docx", ".xls": ".xlsx", ".ppt": ".pptx"}
 PHONE_PICTURES = (".heic", ".heif")
 # The industry's harmless test virus: every scanner must refuse it, and so do we.
 TEST_VIRUS = b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE"
-PROGRAM_STARTS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
+PROGRAM_STARTS = (b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
+# Words begin with these letters, too. What they mark, a program for Windows or a bitmap, holds nulls; text never does.
+DOS_PROGRAM, BITMAP = b"MZ", b"BM"
 ACTIVE_PDF = (b"/JavaScript", b"/JS ", b"/JS(", b"/Launch", b"/EmbeddedFile")
 ACTIVE_TEXT = (b"<script", b"<html", b"<svg", b"<!doctype", b"<?xml", b"<?php")
 UNPACKED_AT_MOST = 200 * 1024 * 1024
@@ -50,7 +52,7 @@ def media_type_of(upload, *, limit_mb):
         raise ValidationError(why_not(suffix))
     content = upload.read()
     upload.seek(0)
-    refuse_harm(content)
+    refuse_harm(content, suffix)
     return text_type(content, suffix) if suffix in TEXT else packed_type(content, upload, suffix)
 
 
@@ -91,18 +93,25 @@ def refuse_size(upload, limit_mb):
         raise ValidationError(_("This file is too big. The most we can take is %(limit)s MB.") % {"limit": limit_mb})
 
 
-def refuse_harm(content):
+def refuse_harm(content, suffix):
     """Refuse programs and the test virus, whatever they are called."""
-    if TEST_VIRUS in content[:1_000_000] or content.startswith(PROGRAM_STARTS):
+    if TEST_VIRUS in content[:1_000_000] or is_program(content, suffix):
         raise ValidationError(
             _("We did not keep this file: it looks like a virus or a program. Ask your computer support to check it.")
         )
 
 
+def is_program(content, suffix):
+    if content.startswith(DOS_PROGRAM):
+        return suffix not in TEXT or b"\0" in content
+    return content.startswith(PROGRAM_STARTS)
+
+
 def text_type(content, suffix):
     """Plain text must be readable as text, and must not be a web page in disguise."""
     start = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if b"\0" in content or any(mark in start for mark in ACTIVE_TEXT) or filetype.guess(content[:8192]):
+    is_other = not content.startswith((DOS_PROGRAM, BITMAP)) and filetype.guess(content[:8192])
+    if b"\0" in content or any(mark in start for mark in ACTIVE_TEXT) or is_other:
         raise lying(suffix)
     return ALLOWED[suffix]
 

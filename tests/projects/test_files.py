@@ -55,6 +55,9 @@ def add(browser, project, filename, content, **more):
         ("notes.pdf", PDF, "application/pdf"),
         ("picture.PNG", PNG, "image/png"),
         ("words.txt", "Ŵythnos dda 🎉".encode(), "text/plain"),
+        ("words.txt", b"MZ and BM, two letters each", "text/plain"),
+        ("table.csv", b"MZ;tickets\n1;2\n", "text/csv"),
+        ("table.csv", b"BM;tickets\n1;2\n", "text/csv"),
         ("table.csv", b"who,what\nRania,room\n", "text/csv"),
         (
             "letter.docx",
@@ -83,6 +86,7 @@ def test_files_lie_outside_the_web_root_under_names_that_say_nothing(as_user, ol
 
 
 TAKEN = "PDF, .docx, .xlsx, .pptx, .odt, .ods, .odp, JPG, PNG, .txt or .csv"
+DOS_PROGRAM = b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff\0\0"
 VIRUS = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + TEST_VIRUS + b"!$H+H*"
 
 
@@ -105,6 +109,9 @@ VIRUS = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + TEST_VIRUS + b"!$H+H*"
         ("words.txt", b"a\0b", "This file's name ends in .txt"),
         ("words.txt", VIRUS, "it looks like a virus or a program"),
         ("notes.pdf", b"MZ" + PDF, "it looks like a virus or a program"),
+        ("words.txt", DOS_PROGRAM, "it looks like a virus or a program"),
+        ("sums.csv", b"MZ" + DOS_PROGRAM, "it looks like a virus or a program"),
+        ("words.txt", b"BM\x36\0\0\0", "This file's name ends in .txt"),
         ("notes.pdf", PDF + b"/JavaScript (app.alert)", "This file holds a macro or a script"),
         ("letter.docx", office("word/document.xml", "word/vbaProject.bin"), "This file holds a macro or a script"),
         ("notes.pdf", b"", "This file is empty."),
