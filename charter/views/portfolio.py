@@ -58,13 +58,16 @@ def while_gathering(view):
 def portfolio(request, submission):
     may_change = submission.may_write and can_gather(submission)
     form = None
-    if may_change:
+    if may_change or submission.may_write and request.method == "POST":  # typed before it was frozen: given back
         projects, workshops = portfolio_choices(request.user, submission)
         form = PortfolioForm(**posted(request), submission=submission, projects=projects, workshops=workshops)
         if sent(request, form):
-            change_portfolio(submission=submission, by=request.user, **form.details)
-            messages.success(request, _("Your portfolio is saved."))
-            return redirect("charter:portfolio", submission.reference)
+            try:
+                change_portfolio(submission=submission, by=request.user, **form.details)
+                messages.success(request, _("Your portfolio is saved."))
+                return redirect("charter:portfolio", submission.reference)
+            except Refused as refused:
+                form.add_error(None, str(refused))
     return page(
         request,
         "charter/submissions/portfolio.html",
@@ -82,8 +85,11 @@ def new_file(request, submission):
     form = PortfolioFileForm(**posted(request))
     if sent(request, form):
         key = form.cleaned_data["request_key"]
-        add_portfolio_file(submission=submission, by=request.user, request_key=key, **form.details)
-        return redirect("charter:portfolio", submission.reference)
+        try:
+            add_portfolio_file(submission=submission, by=request.user, request_key=key, **form.details)
+            return redirect("charter:portfolio", submission.reference)
+        except Refused as refused:
+            form.add_error(None, str(refused))
     return page(request, "charter/submissions/portfolio_file.html", form=form, submission=submission)
 
 
@@ -98,8 +104,11 @@ def remove_file(request, submission, pk):
     found = or_404(submission.files.filter(removed_at=None), pk=pk)
     form = ReasonlessForm(**posted(request), submit_label=_("Remove it"))
     if sent(request, form):
-        remove_portfolio_file(file=found, by=request.user)
-        return redirect("charter:portfolio", submission.reference)
+        try:
+            remove_portfolio_file(file=found, by=request.user)
+            return redirect("charter:portfolio", submission.reference)
+        except Refused as refused:
+            form.add_error(None, str(refused))
     return page(request, "charter/submissions/portfolio_file_remove.html", form=form, submission=submission, file=found)
 
 

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from charter.models import PortfolioFile, Submission
 from charter.pieces import pieces_of
 from charter.states import State
+from charter.views import portfolio
 from tests.charter.marks import a_service, a_service_mark
 from tests.charter.rooms import a_finished_project, a_service_submission, a_shared_workshop, a_testimony, ask_for
 from tests.factories import a_project
@@ -181,6 +182,47 @@ def test_what_was_asked_stays_when_a_file_is_taken_away_later(as_user, rania, ol
     assert kept.removed_at is None  # the portfolio is frozen
     answer = as_user(olu).get(f"/charter/submissions/{service.reference}/versions/1/files/1/")
     assert b"".join(answer.streaming_content) == b"What we do."
+
+
+FROZEN = "The evidence is frozen now, so it can't be changed."
+
+
+def asked(service):
+    """What somebody else of the team does meanwhile."""
+    return lambda: Submission.objects.filter(pk=service.pk).update(state=State.ASKED)
+
+
+@pytest.mark.parametrize("at_this_moment", [True, False])
+def test_what_was_typed_in_a_portfolio_that_somebody_sent_meanwhile_is_given_back(
+    typing, just_before, olu, service, at_this_moment
+):
+    if at_this_moment:
+        just_before(portfolio, "change_portfolio", asked(service))
+    answer = typing(olu, at(service), int if at_this_moment else asked(service), about="We help, and more.")
+    assert answer.status_code == 422
+    assert FROZEN in words(answer)
+    assert fields(answer)["about"] == "We help, and more."
+    service.service.refresh_from_db()
+    assert service.service.about == "We help schools to include every child."
+
+
+def test_a_file_for_a_portfolio_that_somebody_sent_meanwhile_gets_a_sentence(as_user, just_before, olu, service):
+    just_before(portfolio, "add_portfolio_file", asked(service))
+    answer = add(as_user(olu), service, name="Our leaflet")
+    assert answer.status_code == 422
+    assert FROZEN in words(answer)
+    assert fields(answer)["name"] == "Our leaflet"
+    assert not PortfolioFile.objects.exists()
+
+
+def test_a_file_stays_when_somebody_sent_the_portfolio_meanwhile(as_user, just_before, olu, service):
+    add(as_user(olu), service)
+    kept = PortfolioFile.objects.get()
+    just_before(portfolio, "remove_portfolio_file", asked(service))
+    answer = fill(as_user(olu), at(service, f"files/{kept.pk}/remove/"))
+    assert answer.status_code == 422
+    assert FROZEN in words(answer)
+    assert PortfolioFile.objects.get().removed_at is None
 
 
 def test_a_project_has_no_portfolio(as_user, rania, draft):
