@@ -81,7 +81,8 @@ class ForOneReader:
 class SecondFactor:
     """Leads and administrators set up a second factor before they go on, where the settings ask for one."""
 
-    OPEN = ("/accounts/", "/static/", "/look", "/healthz", "/accessibility/", "/privacy/")
+    OPEN = {"look", "logo", "healthz", "accessibility", "privacy"}
+    SIGNING_IN = "accounts/"  # the pages of allauth, where it is set up
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -98,6 +99,9 @@ class SecondFactor:
 
     def is_missing(self, request):
         user = request.user
-        if not user.is_authenticated or not user.runs_the_area or request.path.startswith(self.OPEN):
+        if not user.is_authenticated or not user.runs_the_area or self.is_open(request.resolver_match):
             return False
         return not is_mfa_enabled(user)
+
+    def is_open(self, found):
+        return found.view_name in self.OPEN or found.route.startswith(self.SIGNING_IN)

@@ -49,6 +49,18 @@ def test_who_runs_the_area_sets_up_a_second_factor_first(as_user, request, setti
     assert browser.get("/projects/").status_code == 200
 
 
+OPEN = ["/look.css", "/healthz", "/accessibility/", "/privacy/", "/accounts/2fa/", "/accounts/sessions/"]
+
+
+@pytest.mark.urls("tests.people.urls_that_look_alike")
+def test_what_is_open_before_the_second_factor_is_open_by_its_name_alone(as_user, lena, settings):
+    settings.REQUIRE_SECOND_FACTOR = True
+    browser = as_user(lena)
+    assert [browser.get(address).status_code for address in OPEN] == [200] * len(OPEN)
+    for alike in ("/look-back/", "/healthz-report/", "/privacy/of/people/"):
+        assert browser.get(alike)["Location"] == "/accounts/2fa/"
+
+
 def test_the_first_administrator_gets_in_without_an_email_and_sets_up_a_second_step(
     client, db, settings, monkeypatch, mailoutbox
 ):
