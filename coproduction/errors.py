@@ -1,22 +1,14 @@
 """When something goes wrong: pages that say what happened and what to do, and that need as little as possible."""
 
-import re
-
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponse, HttpResponseBadRequest, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from coproduction.kept_words import SECRET
+from coproduction.kept_words import is_typed
 
-# What a page puts into its forms itself: hidden fields and buttons. Left out only while it holds no words.
-MACHINERY = re.compile(
-    r"base_.+|request_key|revision|seen|key|to|page|then|up|remove|let_in|later|stop|close|action_.+"
-)
-NO_WORDS = re.compile(r"[\w-]*")
 A_LINE = 60  # signs, on a small screen fewer
-LEADS_ON = ("next", "action")  # where a form goes afterwards, in the page's own words
 
 
 def bad_request(request, exception):
@@ -45,7 +37,7 @@ def typed_words(request):
     Leaves out passwords, codes and tokens, and what the page itself had put in. `rows` is how tall a box shows it well.
     """
     texts = [(name, text) for name, values in request.POST.lists() for text in values]
-    kept = [(name, text) for name, text in texts if text.strip() and is_typed(name, text)]
+    kept = [(name, text) for name, text in texts if is_typed(name, text)]
     return [
         {
             "id": f"kept-{number}",
@@ -55,12 +47,6 @@ def typed_words(request):
         }
         for number, (name, text) in enumerate(kept)
     ]
-
-
-def is_typed(name, text):
-    if name in LEADS_ON or SECRET.fullmatch(name):
-        return False
-    return not (MACHINERY.fullmatch(name) and NO_WORDS.fullmatch(text))
 
 
 def rows_for(text):

@@ -18,20 +18,34 @@ TAKEN = "taken"
 A_DAY = 24 * 3600
 # Names of what is never kept, each whole: a question may be about tokenism or a postcode.
 SECRET = re.compile(r".*password.*|csrfmiddlewaretoken|login|code|token|secret|credential", re.IGNORECASE)
+# What a page puts into its forms itself: hidden fields and buttons. Nobody typed it while it holds no words.
+MACHINERY = re.compile(
+    r"base_.+|request_key|revision|seen|key|to|page|then|up|remove|let_in|later|stop|close|action_.+"
+)
+NO_WORDS = re.compile(r"[\w-]*")
+LEADS_ON = ("next", "action")  # where a form goes afterwards, in the page's own words
 
 
 def keep(request, *, owner):
-    """Keep the text fields of this POST for the person with id `owner`. Returns whether there was anything to keep."""
+    """Keep this POST without its secrets for the person with id `owner`. Returns whether somebody typed or chose
+    anything in it; only then it is kept."""
     words = request.POST.copy()
     for name in list(words):
         if SECRET.fullmatch(name):
             del words[name]
-    if not words:
+    if not any(is_typed(name, text) for name, texts in words.lists() for text in texts):
         return False
     kept = dict(list(request.session.get(KEY, {}).items())[-FORMS_AT_MOST + 1 :])
     kept[request.path] = {"owner": owner, "words": words.urlencode()}
     request.session[KEY] = kept
     return True
+
+
+def is_typed(name, text):
+    """Whether somebody typed or chose this: it is there, no secret, and not what the page itself had put in."""
+    if not text.strip() or name in LEADS_ON or SECRET.fullmatch(name):
+        return False
+    return not (MACHINERY.fullmatch(name) and NO_WORDS.fullmatch(text))
 
 
 def take(request):

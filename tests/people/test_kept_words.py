@@ -53,6 +53,23 @@ def test_whoever_pressed_a_button_after_the_session_had_ended_is_told_to_press_i
     assert "Sign out" in words(page)
 
 
+@pytest.mark.parametrize(
+    "pressed", [{"stop": "1"}, {"remove": "7", "request_key": "c0ffee"}, {"purpose": " ", "base_purpose": "2"}]
+)
+def test_a_button_without_words_is_not_said_to_have_been_typed(browser, project, pressed):
+    Session.objects.all().delete()
+    asked = browser.post(f"/projects/{project.reference}/plan/purpose/", pressed, follow=True)
+    assert asked.redirect_chain[-1][0].startswith("/accounts/login/")
+    assert "We kept what you typed" not in words(asked)
+    assert "kept_words" not in browser.session
+
+
+def test_what_was_chosen_is_kept_as_what_was_typed_is(browser, project):
+    Session.objects.all().delete()
+    asked = browser.post(f"/projects/{project.reference}/details/", {"level": "strategic"}, follow=True)
+    assert "We kept what you typed" in words(asked)
+
+
 def test_nobody_else_gets_the_words(browser, olu, rania, project):
     url = f"/projects/{project.reference}/plan/purpose/"
     typed = fields(browser.get(url)) | {"purpose": "Olu's private thought."}
