@@ -108,15 +108,20 @@ def members_of(project):
     return User.objects.filter(memberships__project=project).select_related("organisation")
 
 
+def members_to_ask(project):
+    """Those of a project's members who can sign in, so that they may be asked to come, or to do something."""
+    return members_of(project).filter(is_active=True)
+
+
 def membership_for(project, pk):
     """The `Membership` with this number in this project, with its person, or 404."""
     return or_404(project.memberships.select_related("user", "project"), pk=pk)
 
 
 def possible_owners(project, action=None):
-    """Who may own an action: the project's members, and whoever owns it already."""
+    """Who may own an action: the project's members who can sign in, and whoever owns it already."""
     owner = User.objects.filter(pk=action.owner_id) if action else User.objects.none()
-    return (User.objects.filter(memberships__project=project) | owner).distinct()
+    return (User.objects.filter(memberships__project=project, is_active=True) | owner).distinct()
 
 
 def meetings_for(user, project):

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from coproduction.pages import page, posted, sent
-from projects.access import is_member, meetings_for, members_of, or_404, why_not, with_project
+from projects.access import is_member, meetings_for, members_to_ask, or_404, why_not, with_project
 from projects.actions.invitations import bring_back, call_off, invite_to, reply, why_not_bring_back
 from projects.actions.problems import Refused
 from projects.forms.agenda import CallOffForm, InviteForm, ReplyForm
@@ -18,7 +18,7 @@ from projects.letters import kind_of, words_about
 def invited(request, project, pk):
     found = or_404(meetings_for(request.user, project), pk=pk)
     invitees = found.invitees.select_related("user__organisation")
-    form = InviteForm(**posted(request), members=members_of(project), invitees=invitees)
+    form = InviteForm(**posted(request), members=members_to_ask(project), invitees=invitees)
     if sent(request, form):
         invite_to(meeting=found, by=request.user, users=form.users)
         messages.success(request, _("Saved. Those who are new on the list or off it get a letter."))

@@ -11,6 +11,7 @@ from icalendar import Calendar
 
 from coproduction.outbox.models import Letter
 from coproduction.outbox.tasks import send_waiting
+from coproduction.people.actions import change_person
 from coproduction.people.models import User
 from projects.actions.invitations import bring_back, call_off, invite_to, reply
 from projects.actions.meetings import change_minutes
@@ -49,6 +50,18 @@ def change(meeting, by, **fields):
 
 
 # Asked
+
+
+def test_somebody_whose_account_is_closed_is_not_offered_but_stays_on_the_list(as_user, soon, rania, olu, rhea):
+    fill(as_user(olu), at(soon, "invited/"), members=[rania.pk])
+    for closed in (rania, rhea):
+        change_person(user=closed, by=olu, is_active=False)
+    page = as_user(olu).get(at(soon, "invited/"))
+    assert "Rania Malik" in words(page)
+    assert "Rhea Jones" not in words(page)
+    assert fill(as_user(olu), at(soon, "invited/"), members=[rhea.pk]).status_code == 422
+    assert fill(as_user(olu), at(soon, "invited/"), members=[rania.pk, olu.pk]).status_code == 302
+    assert set(soon.invitees.values_list("user", flat=True)) == {rania.pk, olu.pk}
 
 
 def test_who_is_asked_gets_a_letter_with_the_meeting_for_their_calendar(as_user, soon, rania, olu):

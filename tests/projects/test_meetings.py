@@ -2,6 +2,7 @@ from datetime import date, time
 
 import pytest
 
+from coproduction.people.actions import change_person
 from projects.actions.meetings import change_action, finish_action
 from projects.models import Action, Attendance, Meeting
 from tests.factories import a_meeting, an_action
@@ -140,6 +141,18 @@ def test_only_members_can_own_an_action(as_user, olu, pat, project):
     answer = fill(as_user(olu), f"/projects/{project.reference}/actions/new/", what="Ask", owner=pat.pk, **day)
     assert answer.status_code == 422
     assert not Action.objects.exists()
+
+
+def test_somebody_whose_account_is_closed_is_offered_nothing_new_to_do(as_user, olu, rania, project):
+    action = an_action(project, rania, what="Ask")
+    change_person(user=rania, by=olu, is_active=False)
+    browser, url = as_user(olu), f"/projects/{project.reference}/actions/"
+    assert "Rania Malik" not in words(browser.get(url + "new/"))
+    assert fill(browser, url + "new/", what="Ask them", owner=rania.pk).status_code == 422
+    assert Action.objects.get() == action
+    assert fill(browser, f"{url}{action.pk}/", what="Ask them").status_code == 302
+    action.refresh_from_db()
+    assert (action.what, action.owner) == ("Ask them", rania)
 
 
 def test_another_projects_meeting_is_not_found_here(as_user, olu, rania, project):
