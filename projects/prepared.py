@@ -6,7 +6,7 @@ A queryset is built with `blank` values; its SQL is kept with the places where t
 import hashlib
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from functools import cache, cached_property
 from weakref import WeakKeyDictionary
 
@@ -18,7 +18,8 @@ _NUMBER = 7_000_000_000_000_000_000  # no row has such an id
 class Blanks:
     """Values that stand for others: `Blanks(user=int, stage=str, today=date)`, then `blanks.user` in a filter.
 
-    Kinds are int, str, date and datetime; a time is asked with what `moment` makes of it.
+    Kinds are int, str, date, time and datetime; a moment is asked with what `moment` makes of it, a day and a time as
+    text.
     """
 
     is_kept = True
@@ -55,6 +56,9 @@ def stand_in(kind, place, name):
         return (_NUMBER + place,) * 2
     if kind is str:
         return (f"\ufffe{name}",) * 2
+    if kind is time:
+        blank = time(microsecond=1 + place)
+        return blank, connection.ops.adapt_timefield_value(blank)
     blank = datetime(1, 1, 2 + place, tzinfo=UTC)
     if kind is datetime:
         return blank, moment(blank)

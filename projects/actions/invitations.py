@@ -11,7 +11,7 @@ from projects.actions.agenda import held
 from projects.actions.journal import record
 from projects.actions.problems import Refused
 from projects.letters import about_meeting
-from projects.models import Invitee, MeetingPlan
+from projects.models import Invitee, Meeting, MeetingPlan
 from projects.models.events import Did
 from projects.models.fairness import Coming
 
@@ -31,7 +31,7 @@ def invite_to(*, meeting, by, users):
     known = set(current.invitees.values_list("user", flat=True))
     fresh = [user for user in users if user.pk not in known]
     Invitee.objects.bulk_create(Invitee(meeting=current, user=user) for user in fresh)
-    if not fresh or timezone.localdate() > current.held_on or current.is_called_off:
+    if not fresh or not current.may_be_called_off:
         return
     asked_today(current)
     record(current.project, by=by, did=Did.INVITED, about=current, note=people_in_words(len(fresh)), meeting=current)
@@ -107,7 +107,8 @@ def tell_of_change(*, meeting, before, by):
     moved = any(getattr(meeting, name) != before[name] for name in WHEN)
     if not moved and all(getattr(meeting, name) == before[name] for name in WHERE):
         return
-    if meeting.is_called_off or max(meeting.held_on, before["held_on"]) < timezone.localdate():
+    was = Meeting(**before)
+    if meeting.is_called_off or not (meeting.is_to_come or was.is_to_come):
         return
     if moved:
         meeting.invitees.update(coming=Coming.UNKNOWN)
@@ -136,7 +137,7 @@ def bring_back(*, meeting, by):
     """Say that a meeting which was called off goes ahead after all. Everyone who is asked is told, with the event for
     their calendar again, and asked anew whether they come: they may have made other plans. What they need stays.
 
-    Raises `Refused` with a sentence when it goes ahead already or its day is over.
+    Raises `Refused` with a sentence when it goes ahead already or its time is over.
     """
     current = held(meeting)
     if why := why_not_bring_back(current):
@@ -158,7 +159,7 @@ def why_not_bring_back(meeting):
     if not meeting.is_called_off:
         return _("This meeting goes ahead already.")
     if not meeting.may_be_brought_back:
-        return _("The day of this meeting is over, so it can’t be brought back. Plan a new one.")
+        return _("The time of this meeting is over, so it can’t be brought back. Plan a new one.")
     return ""
 
 

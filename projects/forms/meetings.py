@@ -21,7 +21,7 @@ from coproduction.govuk import (
 )
 from coproduction.people.states import Party
 from projects.forms.fields import REMINDER, MaybeConfidential, long_text
-from projects.models.meetings import GROUP_AT_MOST
+from projects.models.meetings import GROUP_AT_MOST, Meeting
 from projects.seen import attendance_seen
 
 MEETING_FIELDS = [
@@ -121,12 +121,31 @@ class PlanMeetingForm(KeepsKey, MeetingToComeForm):
             raise forms.ValidationError(_("This day is over. For a meeting that was, choose “Record a meeting”."))
         return day
 
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("held_on") and not self.errors and not meeting_of(cleaned).is_to_come:
+            field = "ends_at" if cleaned["ends_at"] else "starts_at"
+            self.add_error(field, _("This time is over. For a meeting that was, choose “Record a meeting”."))
+        return cleaned
+
 
 class NewMeetingForm(KeepsKey, MeetingForm):
     submit_label = _("Save the meeting")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, initial={"request_key": uuid.uuid4()}, **kwargs)
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("held_on") and not self.errors and meeting_of(cleaned).is_today_without_a_time:
+            words = _("This meeting is today. Say when it started, so that we know whether it is over.")
+            self.add_error("starts_at", words)
+        return cleaned
+
+
+def meeting_of(cleaned):
+    """A `Meeting` of what somebody typed about its time."""
+    return Meeting(held_on=cleaned["held_on"], starts_at=cleaned["starts_at"], ends_at=cleaned["ends_at"])
 
 
 class KnowsMeeting(KnowsRevision):
@@ -139,6 +158,12 @@ class KnowsMeeting(KnowsRevision):
 
 class ChangeMeetingForm(KnowsMeeting, MeetingForm):
     submit_label = _("Save the minutes")
+
+    @property
+    def details(self):
+        """Without minutes, where the form had no boxes for them: it was opened before the meeting was over."""
+        unasked = [name for name in MINUTES if name not in self.data]
+        return {name: value for name, value in super().details.items() if name not in unasked}
 
 
 class ChangeMeetingToComeForm(KnowsMeeting, MeetingToComeForm):

@@ -4,6 +4,7 @@ from collections import Counter
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
@@ -27,9 +28,16 @@ class MeetingQuerySet(models.QuerySet):
         """Without those that were called off."""
         return self.filter(called_off_at=None)
 
+    def to_come(self, today, now):
+        """Those that `is_to_come` says are to come, at this time of this day here; each of the two may be a blank."""
+        later_today = Q(starts_at=None, ends_at=None) | Q(is_over_at__gt=now)
+        rows = self.alias(is_over_at=Coalesce("ends_at", "starts_at"))
+        return rows.filter(Q(held_on__gt=today) | Q(later_today, held_on=today))
+
     def to_be_called_off(self):
-        """Those that `may_be_called_off`: their day is not over."""
-        return self.taking_place().filter(held_on__gte=timezone.localdate())
+        """Those that `may_be_called_off`."""
+        here = timezone.localtime()
+        return self.taking_place().to_come(here.date(), here.time())
 
 
 class Meeting(models.Model):
@@ -78,9 +86,20 @@ class Meeting(models.Model):
         """The `Terms` that it is held against, or None where the project keeps no rules. One query the first time."""
         return terms_on(self.project_id, self.held_on)
 
+    def is_to_come_at(self, moment):
+        """Whether it was not over yet, by the clock here: until it ends; without an end until it starts; without a time
+        until its day ends."""
+        here, over = timezone.localtime(moment), self.ends_at or self.starts_at
+        return self.held_on > here.date() or self.held_on == here.date() and (over is None or over > here.time())
+
     @property
     def is_to_come(self):
-        return self.held_on > timezone.localdate()
+        return self.is_to_come_at(timezone.now())
+
+    @property
+    def is_today_without_a_time(self):
+        """Whether its day must end before its minutes can be written, since nobody wrote down a time."""
+        return self.is_to_come and self.held_on == timezone.localdate() and not (self.starts_at or self.ends_at)
 
     @property
     def is_called_off(self):
@@ -88,13 +107,13 @@ class Meeting(models.Model):
 
     @property
     def may_be_called_off(self):
-        """Until its day is over."""
-        return not self.is_called_off and self.held_on >= timezone.localdate()
+        """Until it is over."""
+        return not self.is_called_off and self.is_to_come
 
     @property
     def may_be_brought_back(self):
-        """Whether it was called off and its day is not over."""
-        return self.is_called_off and self.held_on >= timezone.localdate()
+        """Whether it was called off and its time is not over."""
+        return self.is_called_off and self.is_to_come
 
     @property
     def missing_parts(self):

@@ -70,7 +70,7 @@ def last_day_for_points(meeting):
 
 def is_late(moment, meeting, last):
     """Whether something came after the `last` day. What was written down after the meeting belongs to its minutes."""
-    return last is not None and last < timezone.localdate(moment) <= meeting.held_on
+    return last is not None and last < timezone.localdate(moment) and meeting.is_to_come_at(moment)
 
 
 def late_things(meeting):

@@ -1,6 +1,7 @@
 """A project's task list: what is done, what is next, and whose turn it is."""
 
 from dataclasses import dataclass
+from datetime import date, time
 from functools import cache
 
 from django.urls import reverse
@@ -82,7 +83,7 @@ def asking_for_counts(is_member):
     """What counts the meetings (all; the day of the next), the actions (all, open, late; of the next the owner's name,
     e-mail and day), the files, the voices (all, unanswered), the groups on the map (all, involved) and the check-ins
     (all, 1 when one is due) of a project, for a member or another."""
-    blanks = Blanks(project=int, today=str)
+    blanks = Blanks(project=int, today=date, now=time)
     meetings, actions, files, voices = (
         model.objects.filter(project=blanks.project).readable(is_member=is_member).order_by()
         for model in (Meeting, Action, Attachment, Voice)
@@ -90,7 +91,7 @@ def asking_for_counts(is_member):
     return blanks.statement(
         "SELECT m.*, a.*, n.*, (SELECT COUNT(*) FROM ({files}) f), v.*, s.*, k.* "
         "FROM (SELECT (SELECT COUNT(*) FROM ({meetings}) h), "
-        "(SELECT MIN(held_on) FROM ({coming}) i WHERE held_on >= {@today})) m, "
+        "(SELECT MIN(held_on) FROM ({coming}) i)) m, "
         "(SELECT COUNT(*), COUNT(*) - COUNT(done_at), "
         "COUNT(CASE WHEN done_at IS NULL AND due_on < {@today} THEN 1 END) "
         "FROM ({actions}) b) a LEFT JOIN ({promised}) n ON 1 = 1, "
@@ -99,7 +100,7 @@ def asking_for_counts(is_member):
         "(SELECT (SELECT COUNT(*) FROM ({check_ins}) e), "
         "(SELECT COUNT(*) FROM ({rhythm}) g WHERE next_on <= {@today})) k",
         meetings=meetings.values_list("pk"),
-        coming=meetings.taking_place().values_list("held_on"),
+        coming=meetings.taking_place().to_come(blanks.today, blanks.now).values_list("held_on"),
         actions=actions.values_list("done_at", "due_on"),
         promised=first_promise(actions),
         files=files.values_list("pk"),
@@ -191,7 +192,8 @@ def file_task(project, count):
 def task_list(user, project):
     """[(heading, [Task, …]), …] in the order of the work, and the progress of each form. Two queries."""
     ask = asking_for_counts(is_member(user, project))
-    counts = ask.rows(project=project.pk, today=f"{timezone.localdate()}")[0]
+    here = timezone.localtime()
+    counts = ask.rows(project=project.pk, today=f"{here.date()}", now=f"{here.time()}")[0]
     meetings, day, actions, still_open, late, *promise = counts[:8]
     files, *others = counts[8:]
     voices, groups, looks = others[:2], others[2:4], others[4:]

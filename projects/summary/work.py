@@ -4,7 +4,7 @@ Django took longer to build these queries and their rows than the database to an
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 
 from django.db.models import Exists, OuterRef
@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from coproduction.people.states import Party
 from projects.access import PARTS_THAT_CHANGE
-from projects.models import Action, Draft, Escalation, Invitee, Membership, Project, Voice
+from projects.models import Action, Draft, Escalation, Invitee, Meeting, Membership, Project, Voice
 from projects.models.fairness import Coming
 from projects.models.fields import shortened
 from projects.prepared import Blanks, Weighed, moment
@@ -75,9 +75,9 @@ def asking_for_drafts():
 
 def asked_to_come(user):
     """The next meetings that this person is asked to and has not said yet whether they come."""
-    where, shown = place("projects:coming", "CP-0000-0000", 0), []
+    where, shown, here = place("projects:coming", "CP-0000-0000", 0), [], timezone.localtime()
     for pk, title, held_on, starts_at, reference, project in asking_for_meetings().rows(
-        user=user.pk, today=f"{timezone.localdate()}"
+        user=user.pk, today=f"{here.date()}", now=f"{here.time()}"
     ):
         url = where.replace("CP-0000-0000", reference).replace("/0/", f"/{pk}/")
         when = ", ".join([day_in_words(held_on), *([time_format(starts_at, "H:i")] if starts_at else [])])
@@ -87,10 +87,11 @@ def asked_to_come(user):
 
 @cache
 def asking_for_meetings():
-    blanks = Blanks(user=int, today=date)
+    blanks = Blanks(user=int, today=date, now=time)
     here = Membership.objects.filter(project=OuterRef("meeting__project"), user=blanks.user)
-    rows = Invitee.objects.filter(Exists(here), user=blanks.user, coming=Coming.UNKNOWN, meeting__called_off_at=None)
-    rows = rows.filter(meeting__held_on__gte=blanks.today, meeting__project__archived_at=None)
+    ahead = Meeting.objects.taking_place().to_come(blanks.today, blanks.now).filter(pk=OuterRef("meeting"))
+    rows = Invitee.objects.filter(Exists(here), Exists(ahead), user=blanks.user, coming=Coming.UNKNOWN)
+    rows = rows.filter(meeting__project__archived_at=None)
     rows = rows.order_by("meeting__held_on", "meeting").values_list(
         "meeting", "meeting__title", "meeting__held_on", "meeting__starts_at",
         "meeting__project__reference", "meeting__project__title",

@@ -422,16 +422,16 @@ def test_it_is_brought_back_once_and_whoever_is_second_reads_so(as_user, soon, r
     assert len(letters(rania)) == 3
 
 
-def test_one_whose_day_is_over_is_not_brought_back_and_its_page_says_why(as_user, soon, rania, olu, rhea):
+def test_one_whose_time_is_over_is_not_brought_back_and_its_page_says_why(as_user, soon, rania, olu, rhea):
     invite_to(meeting=soon, by=olu, users=[rania])
     call_off(meeting=soon, by=olu, reason="The hall is flooded.")
     Meeting.objects.filter(pk=soon.pk).update(held_on=timezone.localdate() - timedelta(days=1))
     page = as_user(olu).get(at(soon))
-    assert "Its day is over, so it can’t be brought back." in words(page)
+    assert "Its time is over, so it can’t be brought back." in words(page)
     assert at(soon, "bring-back/") not in page.text
     assert "can’t be brought back" not in words(as_user(rhea).get(at(soon)))
     refused = words(as_user(olu).post(at(soon, "bring-back/"), follow=True))
-    assert "The day of this meeting is over, so it can’t be brought back. Plan a new one." in refused
+    assert "The time of this meeting is over, so it can’t be brought back. Plan a new one." in refused
     assert (Meeting.objects.get(pk=soon.pk).is_called_off, len(letters(rania))) == (True, 2)
 
 
