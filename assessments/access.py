@@ -8,6 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.db import connection
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from assessments.actions.answering import Given
 from assessments.actions.feedback import end_if_over
 from assessments.models import Ballot, FeedbackInvite, FeedbackRound, Workshop, Writing
 from assessments.states import Sharing, State
-from projects.access import or_404, writes_in
+from projects.access import members_of, or_404, writes_in
 from projects.models import Project
 from projects.prepared import Blanks
 
@@ -88,6 +89,38 @@ def with_room(view):
         return view(request, workshop, **kwargs)
 
     return with_workshop(run=True)(guarded)
+
+
+def with_team(view):
+    """A view decorator for those who run a workshop of a project and belong to it: they say who runs it with them.
+    Elsewhere 404: who scored alone did it for themselves."""
+
+    @wraps(view)
+    def guarded(request, workshop, **kwargs):
+        if not workshop.project_id or workshop.is_alone:
+            raise Http404
+        if not workshop.facilitators.able().filter(user=request.user).exists():
+            raise PermissionDenied(_("Only members of its project say who runs it."))
+        return view(request, workshop, **kwargs)
+
+    return with_workshop(run=True)(guarded)
+
+
+def facilitators_of(workshop):
+    """Those who run it, by name, each with `is_able`: whether they can sign in and belong to its project."""
+    able = workshop.facilitators.able().filter(pk=OuterRef("pk"))
+    rows = workshop.facilitators.select_related("user__organisation", "workshop")
+    return rows.annotate(is_able=Exists(able)).order_by("user__name", "pk")
+
+
+def may_run(workshop):
+    """The members of its project who can sign in and do not run it yet."""
+    return members_of(workshop.project).filter(is_active=True).exclude(workshops_run__workshop=workshop)
+
+
+def without_facilitator(user):
+    """The workshops that nobody can run any more, in projects that this person leads."""
+    return Workshop.objects.that_nobody_runs().led_by(user).select_related("project")
 
 
 def with_workshop(run=False):

@@ -124,6 +124,17 @@ class RoomForm(GovForm, forms.Form):
     )
 
 
+class FacilitatorForm(GovForm, forms.Form):
+    """`people` are the members who may be chosen."""
+
+    submit_label = _("Add them")
+    user = forms.ModelChoiceField(label=_("Who else runs it?"), queryset=None, empty_label=_("Choose a person"))
+
+    def __init__(self, *args, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["user"].queryset = people
+
+
 class NudgeForm(GovForm, forms.Form):
     """Something to say to the room while it scores. An empty one takes the last down."""
 

@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from assessments.views import alone, paper, results, rounds, run, trends
+from assessments.views import alone, facilitators, paper, results, rounds, run, trends
 
 
 class WorkshopReference:
@@ -30,6 +30,9 @@ urlpatterns = [
     path("<workshop:reference>/screen/", run.screen, name="screen"),
     path("<workshop:reference>/state", run.state, name="state"),
     path("<workshop:reference>/nudge/", run.nudge, name="nudge"),
+    path("<workshop:reference>/people/", facilitators.facilitators, name="facilitators"),
+    path("<workshop:reference>/people/<int:pk>/remove/", facilitators.remove, name="facilitator_remove"),
+    path("<workshop:reference>/take-over/", facilitators.taken_over, name="take_over"),
     path("<workshop:reference>/feedback/", rounds.invites, name="feedback"),
     path("<workshop:reference>/feedback/words/", rounds.words, name="feedback_words"),
     path("<workshop:reference>/feedback/extend/", rounds.extend, name="feedback_extend"),

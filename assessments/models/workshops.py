@@ -3,7 +3,7 @@
 import secrets
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -41,6 +41,17 @@ class WorkshopQuerySet(models.QuerySet):
         if is_partner:
             seen |= revealed & Q(sharing=Sharing.PARTNERS)
         return self.filter(seen)
+
+    def that_nobody_runs(self):
+        """Those of a project whose facilitators can't sign in any more, or have left it; not one that is done, or that
+        somebody scored alone, or whose results were for its room and are shown there."""
+        able = Facilitator.objects.able().filter(workshop=OuterRef("pk"))
+        done = Q(state=State.AGREED) | Q(held=Held.ALONE) | Q(state__in=SHOWS_FIGURES, sharing=Sharing.ROOM)
+        return self.filter(~Exists(able), project__isnull=False).exclude(done)
+
+    def led_by(self, user):
+        """Those of projects that this person leads and that are not archived."""
+        return self.filter(project__in=Project.objects.current().led_by(user))
 
     def with_mine(self, user_pk):
         """Adds `is_mine`: whether this person runs it."""
@@ -120,6 +131,11 @@ class Workshop(models.Model):
         return self.held == Held.ROOM
 
     @property
+    def keeps_to_its_room(self):
+        """Whether its results are shown, and were to be seen by nobody else: nobody comes to run it any more."""
+        return self.shows_figures and self.sharing == Sharing.ROOM
+
+    @property
     def is_feedback(self):
         return self.held == Held.LINKS
 
@@ -150,11 +166,18 @@ class Workshop(models.Model):
         return state in WAYS[State(self.state)]
 
 
+class FacilitatorQuerySet(models.QuerySet):
+    def able(self):
+        """Those who may sign in and belong to the project of their workshop."""
+        return self.filter(user__is_active=True, user__memberships__project=F("workshop__project"))
+
+
 class Facilitator(models.Model):
     """Someone who runs a workshop: moves it on, types in paper, reveals."""
 
     workshop = models.ForeignKey(Workshop, models.CASCADE, related_name="facilitators")
     user = person("workshops_run")
+    objects = FacilitatorQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["workshop", "user"], name="facilitator_once")]

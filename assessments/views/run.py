@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from assessments.access import with_room, with_workshop, workshops_for
+from assessments.access import with_room, with_workshop, without_facilitator, workshops_for
 from assessments.actions.nudges import nudge_room
 from assessments.actions.workshops import (
     agree_workshop,
@@ -33,7 +33,8 @@ def workshops(request):
     if project:
         rows = rows.filter(project=project)
     shown, without = paged(rows, request.GET.get("page")), left_out([_("Project")] if asked and not project else [])
-    return page(request, "assessments/list.html", page=shown, project=project, left_out=without)
+    unrun = without_facilitator(request.user).filter(**({"project": project} if project else {}))
+    return page(request, "assessments/list.html", page=shown, project=project, left_out=without, unrun=unrun)
 
 
 def own_projects(request):

@@ -62,6 +62,9 @@ class Did(models.TextChoices):
     RESUMED_RHYTHM = "resumed_rhythm", _("turned on again the regular look at how it is going")
     ASKED_LEAD = "asked_lead", _("asked a lead for an answer")
     ANSWERED_LEAD = "answered_lead", _("answered what a lead was asked")
+    ADDED_FACILITATOR = "added_facilitator", _("added to those who run a workshop")
+    REMOVED_FACILITATOR = "removed_facilitator", _("took off those who run a workshop")
+    TOOK_OVER = "took_over", _("took over a workshop that nobody could run any more")
     ARCHIVED = "archived", _("archived the project")
     RESTORED = "restored", _("brought the project back")
 

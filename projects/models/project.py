@@ -27,6 +27,10 @@ class ProjectQuerySet(models.QuerySet):
         """Projects that this person belongs to."""
         return self.filter(pk__in=Membership.objects.filter(user=user).values("project"))
 
+    def led_by(self, user):
+        """Projects that this person leads."""
+        return self.filter(memberships__user=user, memberships__role=ProjectRole.LEAD)
+
     def with_role_of(self, user):
         """Adds `my_role`: a `ProjectRole` value, or an empty string for somebody who is not a member."""
         role = Membership.objects.filter(project=OuterRef("pk"), user=user).values("role")

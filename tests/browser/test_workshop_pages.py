@@ -2,8 +2,10 @@
 
 import pytest
 
+from assessments.actions.facilitators import add_facilitator
 from assessments.actions.nudges import nudge_room
 from assessments.actions.workshops import agree_workshop, close_workshop, reveal_workshop
+from projects.actions.people import remove_member
 from tests.assessments.rooms import a_workshop, talk_about
 from tests.browser.axe import (
     assert_accessible,
@@ -62,6 +64,17 @@ def test_the_pages_of_whoever_has_workshops_in_every_state(page, signed_in, rani
         a_full_workshop(rania, project, state)
     signed_in(page, rania)
     look_at(page, "/workshops/", "/workshops/new/")
+
+
+def test_the_pages_that_say_who_runs_it(page, signed_in, rania, olu, rhea, project):
+    workshop = a_full_workshop(rania, project, "open")
+    added = add_facilitator(workshop=workshop, by=rania, user=olu)
+    signed_in(page, rania)
+    people = f"/workshops/{workshop.reference}/people/"
+    look_at(page, people, f"{people}{added.pk}/remove/")
+    olus = a_full_workshop(olu, project, "draft")
+    remove_member(membership=project.memberships.get(user=olu), by=rania)
+    look_at(page, people, "/workshops/", f"/workshops/{olus.reference}/take-over/")
 
 
 def take_part(page, workshop, party="Council"):
