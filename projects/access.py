@@ -43,6 +43,7 @@ rules.add_perm("projects.ask", is_member & is_current)
 rules.add_perm("projects.change", contributes & is_current)
 rules.add_perm("projects.manage", leads & is_current)
 rules.add_perm("projects.archive", leads)
+rules.add_perm("projects.leave", is_member)
 
 
 def projects_for(user):
@@ -53,7 +54,7 @@ def projects_for(user):
 def project_for(user, reference, *, to=None):
     """The project with this reference, for this person.
 
-    `to` names a permission: change, manage or archive. Raises `Http404` when they may not know that it exists,
+    `to` names a permission: change, manage, archive or leave. Raises `Http404` when they may not know that it exists,
     `PermissionDenied` with a sentence when they may read it but not do that.
     """
     asked = asking(user.is_partner).ask(user=user.pk, reference=reference.upper())
@@ -81,11 +82,11 @@ def asking(is_partner):
 
 def why_not(project, to):
     """The sentence for somebody who may read a project but not change it."""
-    if project.is_archived and to != "archive":
+    if project.is_archived and to not in ("archive", "leave"):
         return _("This project is archived. A lead can bring it back.")
     if to == "change":
         return _("You can read this project. Ask one of its leads if you want to write in it.")
-    if to in ("ask", "see_confidential"):
+    if to in ("ask", "see_confidential", "leave"):
         return _("Only members of this project can see or do this.")
     return _("Only a lead of this project can do this.")
 
@@ -116,6 +117,11 @@ def members_to_ask(project):
 def membership_for(project, pk):
     """The `Membership` with this number in this project, with its person, or 404."""
     return or_404(project.memberships.select_related("user", "project"), pk=pk)
+
+
+def membership_of(user, project):
+    """This person's own `Membership` of a project, or 404."""
+    return or_404(project.memberships.select_related("user", "project"), user=user)
 
 
 def possible_owners(project, action=None):

@@ -58,6 +58,7 @@ one_project = [
     path("project.pdf", project.report, name="report"),
     path("people/", people.people, name="people"),
     path("people/add/", people.add, name="person_add"),
+    path("people/leave/", people.leave, name="leave"),
     path("people/<int:pk>/", people.part, name="person_part"),
     path("people/<int:pk>/invite-again/", people.again, name="person_again"),
     path("people/<int:pk>/remove/", people.remove, name="person_remove"),

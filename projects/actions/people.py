@@ -54,11 +54,12 @@ def change_part(*, membership, by, role):
 
 @transaction.atomic
 def remove_member(*, membership, by):
-    """Take someone off a project. What they wrote stays; news of it that waits for them goes, and its meetings to come
-    leave their calendar. Raises `Refused` for the last lead."""
+    """Take someone off a project, or let them leave (`by` themselves). What they wrote stays; news of it that waits for
+    them goes, and its meetings to come leave their calendar. Raises `Refused` for the last lead."""
     ask_to_none(user=membership.user, project=membership.project, by=by)
     refuse_without_lead(membership, "")
-    record(membership.project, by=by, did=Did.REMOVED_PERSON, about=membership.user, searchable=True)
+    told = {"did": Did.LEFT} if by == membership.user else {"did": Did.REMOVED_PERSON, "about": membership.user}
+    record(membership.project, by=by, searchable=True, **told)
     let_go(user=membership.user, under=reverse("projects:detail", args=[membership.project.reference]))
     membership.delete()
 
@@ -66,6 +67,11 @@ def remove_member(*, membership, by):
 def refuse_without_lead(membership, role):
     """Hold the project's row, so that two leads can't step down at once, and keep at least one lead who may sign in."""
     Project.objects.select_for_update().get(pk=membership.project_id)
-    leads = Membership.objects.filter(project=membership.project_id, role=ProjectRole.LEAD, user__is_active=True)
-    if role != ProjectRole.LEAD and not leads.exclude(pk=membership.pk).exists():
+    if role != ProjectRole.LEAD and not other_leads(membership).exists():
         raise Refused(_("A project needs a lead. Make someone else a lead first."))
+
+
+def other_leads(membership):
+    """Who else leads the project and may sign in."""
+    rows = Membership.objects.filter(project=membership.project_id, role=ProjectRole.LEAD, user__is_active=True)
+    return rows.exclude(pk=membership.pk)

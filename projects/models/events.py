@@ -21,6 +21,7 @@ class Did(models.TextChoices):
     ADDED_PERSON = "added_person", _("added to the project")
     CHANGED_PART = "changed_part", _("changed the part of")
     REMOVED_PERSON = "removed_person", _("took off the project")
+    LEFT = "left", _("left the project")
     RECORDED_MEETING = "recorded_meeting", _("recorded a meeting")
     CHANGED_MINUTES = "changed_minutes", _("changed the minutes of")
     RECORDED_ATTENDANCE = "recorded_attendance", _("recorded who was at")

@@ -6,8 +6,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from coproduction.pages import page, posted, sent
-from projects.access import is_member, membership_for, with_project
-from projects.actions.people import add_member, change_part, invite_again, remove_member
+from projects.access import is_member, membership_for, membership_of, with_project
+from projects.actions.people import add_member, change_part, invite_again, other_leads, remove_member
 from projects.actions.problems import Refused
 from projects.forms.people import AddMemberForm, PartForm
 from projects.forms.project import ReasonlessForm
@@ -74,9 +74,28 @@ def part(request, project, pk):
     return page(request, "projects/person_part.html", form=form, project=project, membership=membership)
 
 
+@with_project(to="leave")
+def leave(request, project):
+    """Somebody goes by themselves; the only lead reads why not, and what to do."""
+    membership = membership_of(request.user, project)
+    is_only_lead = not other_leads(membership).exists()
+    form = ReasonlessForm(**posted(request), submit_label=_("Leave this project"))
+    if sent(request, form):
+        try:
+            remove_member(membership=membership, by=request.user)
+            messages.success(request, _("You have left “%(title)s”.") % {"title": project.title})
+            return redirect("home")
+        except Refused as refused:
+            form.add_error(None, str(refused))
+    context = {"membership": membership, "is_only_lead": is_only_lead}
+    return page(request, "projects/person_leave.html", form=form, project=project, **context)
+
+
 @with_project(to="manage")
 def remove(request, project, pk):
     membership = membership_for(project, pk)
+    if membership.user == request.user:
+        return redirect("projects:leave", project.reference)
     form = ReasonlessForm(**posted(request), submit_label=_("Take them off the project"))
     if sent(request, form):
         try:

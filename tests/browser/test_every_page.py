@@ -37,7 +37,7 @@ def a_member_to_come(project, by):
 
 
 PAGES = """
-details/ change/ history/ archive/ people/ people/add/ people/{invited}/invite-again/
+details/ change/ history/ archive/ people/ people/add/ people/leave/ people/{invited}/invite-again/
 meetings/ meetings/new/ meetings/{meeting}/
 meetings/{meeting}/change/ meetings/{meeting}/who/ actions/ actions/new/ actions/{action}/ actions/{action}/done/
 files/ files/new/ readiness/ readiness/time/ plan/ plan/purpose/ plan/meetings-a-year/ plan/check/ plan/purpose/earlier/
@@ -64,6 +64,11 @@ def addresses(project, meeting):
 def test_every_page_is_accessible_and_fits(page, signed_in, rania, project, full):
     signed_in(page, rania)
     look_at(page, *addresses(project, full))
+
+
+def test_the_page_of_whoever_may_leave(page, signed_in, olu, project):
+    signed_in(page, olu)
+    look_at(page, f"/projects/{project.reference}/people/", f"/projects/{project.reference}/people/leave/")
 
 
 def test_the_pages_of_those_who_run_the_area(page, signed_in, lena, pat):
