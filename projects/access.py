@@ -124,6 +124,19 @@ def membership_of(user, project):
     return or_404(project.memberships.select_related("user", "project"), user=user)
 
 
+def led_alone_by(person, by):
+    """([the projects that this person leads and nobody else who may sign in], how many more): those that `by` may read.
+    Archived ones need no lead until somebody wants them back. Two queries."""
+    rows = Project.objects.current().led_only_by(person)
+    seen = list(rows.filter(pk__in=Project.objects.visible_to(by).values("pk")).order_by("title_key", "pk"))
+    return seen, rows.exclude(pk__in=[project.pk for project in seen]).count()
+
+
+def possible_leads(project, instead_of):
+    """The members of a project who could lead it instead of this person: those who may sign in."""
+    return members_of(project).filter(is_active=True).exclude(pk=instead_of.pk)
+
+
 def possible_owners(project, action=None):
     """Who may own an action: the project's members who can sign in, and whoever owns it already."""
     owner = User.objects.filter(pk=action.owner_id) if action else User.objects.none()

@@ -5,4 +5,4 @@ class ProjectsConfig(AppConfig):
     name = "projects"
 
     def ready(self):
-        from projects import subjects  # noqa: F401 - it tells the documents who may see what they show
+        from projects import leading, subjects  # noqa: F401 - they tell the floors below what only projects know

@@ -138,6 +138,7 @@ urlpatterns = [
     path("calendar/", calendar.mine, name="calendar"),
     path("school-holidays/", fairness.holidays, name="holidays"),
     path("school-holidays/<int:pk>/", fairness.holiday, name="holiday"),
+    path("instead-of/<int:pk>/", people.handed_over, name="hand_over"),
     path("asked/<int:pk>/", escalations.asked, name="asked"),
     path("heard/<str:token>/", voices.heard, name="heard"),
     path("<reference:reference>/", include(one_project)),

@@ -65,11 +65,17 @@ class PersonForm(GovForm, KnowsWhatStood):
     role = role_field()
     is_active = forms.BooleanField(label=_("Can sign in"), required=False)
 
-    def __init__(self, *args, person, by, **kwargs):
+    def __init__(self, *args, person, by, left=(), **kwargs):
+        self.would_leave = bool(left) and person.is_active
         names = ("name", "organisation", "role", "is_active")
         initial = {name: getattr(person, name) for name in names} | {"seen": person_seen(person)}
         super().__init__(*args, initial=initial, **kwargs)
         self.fields["role"].choices = roles_given_by(by)
+
+    def clean_is_active(self):
+        if self.would_leave and not self.cleaned_data["is_active"]:
+            raise forms.ValidationError(_("Nobody else leads the projects above. Choose first who leads them instead."))
+        return self.cleaned_data["is_active"]
 
 
 class ComeInForm(GovForm, forms.Form):

@@ -37,6 +37,7 @@ from coproduction.people.forms import (
     OrganisationForm,
     PersonForm,
 )
+from coproduction.people.leaving import left_by
 from coproduction.people.seen import person_seen
 from coproduction.quicker import StaleRecord, differences
 
@@ -65,7 +66,8 @@ def invite_someone(request):
 @for_area_runners
 def person(request, pk):
     found = person_for(request.user, pk)
-    form, theirs = PersonForm(**posted(request), person=found, by=request.user), []
+    left, theirs = left_by(found, request.user), []
+    form = PersonForm(**posted(request), person=found, by=request.user, left=left)
     if sent(request, form):
         try:
             change_person(user=found, by=request.user, **form.cleaned_data)
@@ -77,7 +79,8 @@ def person(request, pk):
             theirs = differences(form.cleaned_data, stale.current)
             form = form.with_seen(person_seen(stale.current))
     may_go = second_step_may_go(request.user, found)
-    return page(request, "people/person.html", form=form, person=found, second_step_may_go=may_go, theirs=theirs)
+    context = {"second_step_may_go": may_go, "theirs": theirs, "left": left}
+    return page(request, "people/person.html", form=form, person=found, **context)
 
 
 @for_area_runners

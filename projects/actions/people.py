@@ -2,10 +2,12 @@
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coproduction.news.actions import let_go
-from coproduction.people.actions import invite_person, renew_invitation
+from coproduction.news.actions import News, let_go, tell
+from coproduction.news.models import Reader
+from coproduction.people.actions import change_person, invite_person, renew_invitation
 from projects.actions.invitations import ask_to_none
 from projects.actions.journal import record
 from projects.actions.problems import Refused
@@ -50,6 +52,37 @@ def change_part(*, membership, by, role):
             membership.project, by=by, did=Did.CHANGED_PART, about=membership.user, note=membership.get_role_display()
         )
     return membership
+
+
+@transaction.atomic
+def make_lead(*, membership, by):
+    """Let a member lead, and tell them."""
+    if membership.role == ProjectRole.LEAD:
+        return membership
+    project = membership.project
+    change_part(membership=membership, by=by, role=ProjectRole.LEAD)
+    words = _("%(name)s made you a lead of this project.") % {"name": by}
+    key = f"lead:{membership.pk}:{timezone.localdate()}"
+    news = News(key, project.title, words, reverse("projects:detail", args=[project.reference]))
+    tell([Reader.objects.of(user=membership.user)], news)
+    return membership
+
+
+@transaction.atomic
+def hand_over(*, user, by, leads):
+    """Close somebody's account, and let others lead the projects that nobody else leads: `leads` is {project: member}.
+    A project that is not in it stays without a lead who may sign in.
+
+    Raises `Refused` for a project that this person does not lead alone, or somebody who can't lead it, and
+    `ValidationError` as `change_person` does.
+    """
+    for project, lead in leads.items():
+        found = Membership.objects.select_related("user", "project").filter(user__is_active=True).exclude(user=user)
+        membership = found.filter(project__in=Project.objects.led_only_by(user), project=project, user=lead).first()
+        if membership is None:
+            raise Refused(_("Who is in “%(title)s” has changed meanwhile. Choose again.") % {"title": project.title})
+        make_lead(membership=membership, by=by)
+    return change_person(user=user, by=by, is_active=False)
 
 
 @transaction.atomic

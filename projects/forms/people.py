@@ -56,6 +56,27 @@ class AddMemberForm(GovForm, forms.Form):
         return {"organisation": None} | self.cleaned_data
 
 
+class HandOverForm(GovForm, forms.Form):
+    """Who leads each project from now on; `people` is {project: those who could}."""
+
+    def __init__(self, *args, people, submit_label, **kwargs):
+        self.people, self.submit_label = people, submit_label
+        super().__init__(*args, **kwargs)
+        for project, could in people.items():
+            self.fields[f"lead_{project.pk}"] = forms.ModelChoiceField(
+                label=_("Who leads “%(title)s”?") % {"title": project.title},
+                queryset=could,
+                empty_label=_("Nobody for now"),
+                required=False,
+            )
+
+    @property
+    def leads(self):
+        """{project: who leads it}, where somebody was chosen."""
+        chosen = {project: self.cleaned_data[f"lead_{project.pk}"] for project in self.people}
+        return {project: user for project, user in chosen.items() if user}
+
+
 class PartForm(GovForm, forms.Form):
     submit_label = _("Save")
     role = role_field()

@@ -1,7 +1,7 @@
 """A project, who belongs to it, and who may see it."""
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +30,11 @@ class ProjectQuerySet(models.QuerySet):
     def led_by(self, user):
         """Projects that this person leads."""
         return self.filter(memberships__user=user, memberships__role=ProjectRole.LEAD)
+
+    def led_only_by(self, user):
+        """Projects that this person leads, and nobody else who may sign in."""
+        leads = Membership.objects.filter(project=OuterRef("pk"), role=ProjectRole.LEAD, user__is_active=True)
+        return self.led_by(user).filter(~Exists(leads.exclude(user=user)))
 
     def with_role_of(self, user):
         """Adds `my_role`: a `ProjectRole` value, or an empty string for somebody who is not a member."""

@@ -6,10 +6,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from coproduction.pages import page, posted, sent
-from projects.access import is_member, membership_for, membership_of, with_project
-from projects.actions.people import add_member, change_part, invite_again, other_leads, remove_member
+from coproduction.people.access import for_area_runners, person_for
+from projects.access import is_member, led_alone_by, membership_for, membership_of, possible_leads, with_project
+from projects.actions.people import add_member, change_part, hand_over, invite_again, other_leads, remove_member
 from projects.actions.problems import Refused
-from projects.forms.people import AddMemberForm, PartForm
+from projects.forms.people import AddMemberForm, HandOverForm, PartForm
 from projects.forms.project import ReasonlessForm
 from projects.letters import welcome
 
@@ -72,6 +73,26 @@ def part(request, project, pk):
         except Refused as refused:
             form.add_error("role", str(refused))
     return page(request, "projects/person_part.html", form=form, project=project, membership=membership)
+
+
+@for_area_runners
+def handed_over(request, pk):
+    """Close the account of somebody who alone leads projects; if it is closed already, only choose who leads them."""
+    person = person_for(request.user, pk)
+    seen, others = led_alone_by(person, request.user)
+    if not seen and not others:
+        return redirect("people:person", person.pk)
+    people = {project: possible_leads(project, person) for project in seen}
+    label = _("Close the account") if person.is_active else _("Save")
+    form = HandOverForm(**posted(request), people=people, submit_label=label)
+    if sent(request, form):
+        try:
+            hand_over(user=person, by=request.user, leads=form.leads)
+            messages.success(request, _("Saved. %(name)s can’t sign in any more.") % {"name": person})
+            return redirect("people:list")
+        except (Refused, ValidationError) as refused:
+            form.add_error(None, refused if isinstance(refused, ValidationError) else str(refused))
+    return page(request, "projects/hand_over.html", form=form, person=person, seen=seen, others=others)
 
 
 @with_project(to="leave")

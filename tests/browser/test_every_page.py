@@ -9,7 +9,7 @@ from tests.browser.axe import (
     look_at,
 )
 from tests.browser.conftest import WIDTHS, new_page
-from tests.factories import a_meeting, an_action, an_answer
+from tests.factories import a_meeting, a_project, an_action, an_answer
 
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 
@@ -69,6 +69,13 @@ def test_every_page_is_accessible_and_fits(page, signed_in, rania, project, full
 def test_the_page_of_whoever_may_leave(page, signed_in, olu, project):
     signed_in(page, olu)
     look_at(page, f"/projects/{project.reference}/people/", f"/projects/{project.reference}/people/leave/")
+
+
+def test_the_pages_of_those_who_close_an_account(page, signed_in, lena, rania, project):
+    a_project(rania, title=LONG)
+    a_project(rania, open_to_partners=False)
+    signed_in(page, lena)
+    look_at(page, f"/people/{rania.pk}/", f"/projects/instead-of/{rania.pk}/")
 
 
 def test_the_pages_of_those_who_run_the_area(page, signed_in, lena, pat):
