@@ -72,8 +72,15 @@ def publish(request, pk):
     return redirect("cases:desk")
 
 
-@require_POST
 def withdraw(request, pk):
-    """Those who wrote it may take it back too, as soon as a family asks for it."""
-    withdraw_case(case=case_for(request.user, pk), by=request.user)
-    return redirect("cases:desk")
+    """Those who wrote it may take it back too, as soon as a family asks for it. The page says what it means, the button
+    does it."""
+    found = case_for(request.user, pk)
+    if not found.is_public:
+        messages.info(request, _("Only you and those who look after the area can read this now."))
+        return redirect("cases:desk")
+    if request.method == "POST":
+        withdraw_case(case=found, by=request.user)
+        messages.success(request, _("It is taken back. Ask them again before everyone can read it."))
+        return redirect("cases:desk")
+    return page(request, "toolkit/case_withdraw.html", case=found)

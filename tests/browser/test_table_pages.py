@@ -13,7 +13,7 @@ def test_every_page_is_accessible_and_fits(page, signed_in, rania, lena, olu, pr
     group, received = a_group(project, olu), given(project, olu)
     a_group(project, olu, name="Nurses", segment="health", ring="close", is_involved=False)
     case = a_case(lena, said_yes=True)
-    a_case(lena, published_by=lena)
+    public = a_case(lena, published_by=lena)
     signed_in(page, rania)
     home = f"/projects/{project.reference}/"
     ours = ["stakeholders/", "stakeholders/missing/", "stakeholders/new/", f"stakeholders/{group.pk}/"]
@@ -25,3 +25,4 @@ def test_every_page_is_accessible_and_fits(page, signed_in, rania, lena, olu, pr
     look_at(page, "/toolkit/cases/desk/", "/toolkit/cases/new/")
     signed_in(page, lena)
     look_at(page, "/toolkit/cases/desk/", f"/toolkit/cases/{case.pk}/", f"/toolkit/cases/{case.pk}/consent/")
+    look_at(page, f"/toolkit/cases/{public.pk}/withdraw/")

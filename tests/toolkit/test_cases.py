@@ -63,6 +63,32 @@ def test_what_is_published_can_be_printed_and_nothing_else(client, rania, lena):
     assert "Not out yet" not in printed
 
 
+def test_taking_it_back_says_first_what_it_means(as_user, client, rania, lena):
+    case = a_case(rania, published_by=lena)
+    url = f"{CASES}{case.pk}/withdraw/"
+    desk = as_user(rania).get(f"{CASES}desk/")
+    assert f'href="{url}"' in desk.text
+    assert f'action="{url}"' not in desk.text
+    page = words(as_user(rania).get(url))
+    assert "Take it back?" in page
+    assert "The yes of those it is about goes (“They signed.”, 12 May 2026)." in page
+    case.refresh_from_db()
+    assert (case.is_public, case.has_consent) == (True, True)
+    done = words(as_user(rania).post(url, follow=True))
+    assert "It is taken back. Ask them again before everyone can read it." in done
+    case.refresh_from_db()
+    assert (case.is_public, case.has_consent, case.withdrawn_by) == (False, False, rania)
+
+
+def test_what_is_not_public_has_nothing_to_take_back_and_keeps_its_yes(as_user, rania):
+    case = a_case(rania, said_yes=True)
+    for ask in (as_user(rania).get, as_user(rania).post):
+        answer = ask(f"{CASES}{case.pk}/withdraw/", follow=True)
+        assert "Only you and those who look after the area can read this now." in words(answer)
+    case.refresh_from_db()
+    assert case.has_consent
+
+
 @pytest.mark.parametrize("part", ["title", "level", "matter", "did", "changed", "learned"])
 def test_all_parts_are_asked_for_and_nothing_is_lost(as_user, rania, part):
     page = fill(as_user(rania), f"{CASES}new/", **STORY | {part: ""})
