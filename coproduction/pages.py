@@ -44,7 +44,7 @@ def for_anyone(view):
     """A view decorator: a public page, the same for all who ask, so that anything on its way may keep it for a while.
 
     Who asks is not looked at: the session stays untouched, no cookie is set, `request.user` is nobody. What is not
-    there (any answer but 200) is asked for again each time.
+    there (any answer but 200) is asked for again each time, and so is what `asked_each_time` marked.
     """
 
     @login_not_required
@@ -54,11 +54,17 @@ def for_anyone(view):
     def opened(request, **kwargs):
         request.user, request.is_public = AnonymousUser(), True
         response = view(request, **kwargs)
-        if response.status_code == 200:
+        if response.status_code == 200 and not response.has_header("Cache-Control"):
             patch_cache_control(response, public=True, max_age=A_SHORT_WHILE)
-        else:
+        elif response.status_code != 200:
             patch_cache_control(response, no_cache=True)
         return response
 
     opened.is_public = True
     return opened
+
+
+def asked_each_time(response):
+    """Mark a public page that words may be taken off at any moment: whoever keeps it asks first if it still stands."""
+    patch_cache_control(response, public=True, no_cache=True)
+    return response

@@ -11,8 +11,18 @@ from django.utils.translation import gettext as _
 
 from coproduction.people.models import Organisation, User
 from coproduction.people.states import Role
-from projects.models import CalendarFeed, Escalation, Listener, Meeting, Membership, Project, SchoolHoliday
+from projects.models import (
+    CalendarFeed,
+    Escalation,
+    Listener,
+    Meeting,
+    Membership,
+    Project,
+    SchoolHoliday,
+    VoiceWording,
+)
 from projects.prepared import Blanks
+from projects.sources import Reach, source_for
 from projects.states import ProjectRole
 
 PARTS_THAT_CHANGE = (ProjectRole.LEAD, ProjectRole.CONTRIBUTOR)
@@ -38,12 +48,21 @@ def is_current(user, project):
     return not project.is_archived
 
 
+@rules.predicate
+def runs_the_area(user):
+    return user.runs_the_area
+
+
 rules.add_perm("projects.see_confidential", is_member)
 rules.add_perm("projects.ask", is_member & is_current)
 rules.add_perm("projects.change", contributes & is_current)
 rules.add_perm("projects.manage", leads & is_current)
 rules.add_perm("projects.archive", leads)
 rules.add_perm("projects.leave", is_member)
+rules.add_perm("projects.take_back", contributes)  # what was promised to people holds in an archived project, too
+rules.add_perm("projects.see_earlier", is_member | runs_the_area)  # that there was something; the words are for members
+rules.add_perm("projects.remove_words", leads | runs_the_area)
+ALSO_ARCHIVED = ("archive", "leave", "see_confidential", "see_earlier", "take_back", "remove_words")
 
 
 def projects_for(user):
@@ -54,7 +73,7 @@ def projects_for(user):
 def project_for(user, reference, *, to=None):
     """The project with this reference, for this person.
 
-    `to` names a permission: change, manage, archive or leave. Raises `Http404` when they may not know that it exists,
+    `to` names a permission, such as change or manage. Raises `Http404` when they may not know that it exists,
     `PermissionDenied` with a sentence when they may read it but not do that.
     """
     asked = asking(user.is_partner).ask(user=user.pk, reference=reference.upper())
@@ -82,12 +101,14 @@ def asking(is_partner):
 
 def why_not(project, to):
     """The sentence for somebody who may read a project but not change it."""
-    if project.is_archived and to not in ("archive", "leave"):
+    if project.is_archived and to not in ALSO_ARCHIVED:
         return _("This project is archived. A lead can bring it back.")
-    if to == "change":
+    if to in ("change", "take_back"):
         return _("You can read this project. Ask one of its leads if you want to write in it.")
-    if to in ("ask", "see_confidential", "leave"):
+    if to in ("ask", "see_confidential", "see_earlier", "leave"):
         return _("Only members of this project can see or do this.")
+    if to == "remove_words":
+        return _("Only a lead of this project, or somebody who looks after the area, can do this.")
     return _("Only a lead of this project can do this.")
 
 
@@ -165,6 +186,19 @@ def voices_for(user, project):
     return project.voices.readable(is_member=is_member(user, project))
 
 
+def speaker_of(voice):
+    """The `Listener` who said it, or None where nobody knows who that was."""
+    return voice.listeners.filter(is_speaker=True).first()
+
+
+def may_go_public(user, voice):
+    """Whether those who said it may be asked if everyone may read it: not where it was promised that they do not."""
+    if voice.only_members:
+        return False
+    source = source_for(user, voice.project, voice.source_key) if voice.source_key else None
+    return not voice.source_key or source is not None and source.reach == Reach.PUBLIC
+
+
 def voice_from(user, project, source):
     """The voice that was written down from this source, or None."""
     return voices_for(user, project).filter(source_key=source.key).first() if source else None
@@ -228,10 +262,33 @@ def meetings_of_calendar(feed, kept):
     return rows.select_related("project").order_by("held_on", "pk")
 
 
-def listener_with(token):
+def listener_with(token, user):
     """Who listens with this private key, with the voice and its project, or 404; also for a follower who may not read
-    it any more."""
-    return or_404(Listener.objects.who_may_hear().select_related("voice__project", "voice__meeting"), token=token)
+    it any more. Raises `PermissionDenied` with a sentence for somebody of the team with the key of whoever said it."""
+    rows = Listener.objects.who_may_hear().select_related("voice__project", "voice__meeting")
+    found = or_404(rows, token=token)
+    if answers_for_another(user, found):
+        raise PermissionDenied(
+            _(
+                "This private link is for whoever said it. You write in this project, so you can't open it or answer "
+                "for them. Only if you said it yourself: open it where you are not signed in."
+            )
+        )
+    return found
+
+
+def answers_for_another(user, listener):
+    """Whether this person answers in a project what the `Listener` had said, and so may not say that it is right."""
+    if not listener.is_speaker or user is None or not user.is_authenticated:
+        return False
+    is_own = Listener.objects.filter(pk=listener.pk, reader__user=user).exists()
+    return not is_own and contributes(user, listener.voice.project)
+
+
+def wording_for(user, project, pk, number):
+    """The earlier wording with this number of a voice that this person may read, or 404."""
+    rows = VoiceWording.objects.filter(voice__in=voices_for(user, project)).select_related("voice", "replaced_by")
+    return or_404(rows, voice=pk, revision=number)
 
 
 def public_voices_of(reference):

@@ -54,3 +54,8 @@ def minutes_seen(meeting):
     agenda = [(item.pk, item.what) for item in meeting.agenda_items.all()]
     decided = sorted((row.pk, row.revision, row.is_withdrawn) for row in meeting.decisions.all())
     return seen_of(meeting.revision, attendance_seen(meeting.attendances.all()), agenda, decided)
+
+
+def consents_seen(consents):
+    """What was said of showing a voice to everyone since it was written down."""
+    return seen_of(*(row.pk for row in consents))

@@ -10,6 +10,7 @@ from projects.views import (
     escalations,
     fairness,
     files,
+    heard,
     invitations,
     meetings,
     monitoring,
@@ -18,6 +19,7 @@ from projects.views import (
     register,
     table,
     terms,
+    voice_wordings,
     voices,
 )
 
@@ -104,6 +106,12 @@ one_project = [
     path("voices/publish/", voices.publish, name="voices_publish"),
     path("voices/<int:pk>/", voices.voice, name="voice"),
     path("voices/<int:pk>/answer/", voices.answer, name="voice_answer"),
+    path("voices/<int:pk>/correct/", voice_wordings.correct, name="voice_correct"),
+    path("voices/<int:pk>/earlier/", voice_wordings.earlier, name="voice_earlier"),
+    path("voices/<int:pk>/earlier/<int:number>/remove/", voice_wordings.remove, name="voice_words_off"),
+    path("voices/<int:pk>/not-public/", voice_wordings.not_public, name="voice_not_public"),
+    path("voices/<int:pk>/public/", voice_wordings.public, name="voice_public"),
+    path("voices/<int:pk>/new-link/", voices.new_link, name="voice_new_link"),
     path("voices/<int:pk>/follow/", voices.follow_voice, name="voice_follow"),
     path("you-said/", voices.you_said, name="you_said"),
     path("you-said.pdf", voices.you_said_pdf, name="you_said_pdf"),
@@ -140,6 +148,7 @@ urlpatterns = [
     path("school-holidays/<int:pk>/", fairness.holiday, name="holiday"),
     path("instead-of/<int:pk>/", people.handed_over, name="hand_over"),
     path("asked/<int:pk>/", escalations.asked, name="asked"),
-    path("heard/<str:token>/", voices.heard, name="heard"),
+    path("heard/<str:token>/", heard.heard, name="heard"),
+    path("heard/<str:token>/not-public/", heard.heard_not_public, name="heard_not_public"),
     path("<reference:reference>/", include(one_project)),
 ]

@@ -8,6 +8,7 @@ from django.urls.resolvers import URLPattern
 
 from charter.models import Submission
 from coproduction.people.states import Party, Role
+from projects.actions.voice_wordings import correct_voice
 from projects.models import Project, Recognition, Stakeholder
 from tests import factories
 from tests.assessments.rooms import a_workshop
@@ -36,6 +37,7 @@ OPEN = {
     "cases:published": "only what those it is about said yes to",
     "partners:directory": "only what organisations said that everyone may read",
     "projects:heard": "people who speak up need no account; the private key in the address is the proof",
+    "projects:heard_not_public": "as the page",
     "calendar_feed": "a calendar program can't sign in; the key in the address is the proof",
     "projects:you_said": "only where a project's leads opened this page; elsewhere there is none",
     "projects:you_said_pdf": "as the page",
@@ -97,6 +99,10 @@ def received(project, user):
     return Recognition.objects.create(project=project, by=user, **given).pk
 
 
+def a_corrected_voice(project, user):
+    return correct_voice(voice=a_voice(project, user), by=user, revision=1, words="The bus is early.", why="A slip.")
+
+
 @pytest.fixture(scope="module")
 def area(django_db_setup, django_db_blocker, tmp_path_factory):
     """The cast and the world below are made once for all tests of this file, and gone behind them."""
@@ -151,7 +157,7 @@ def world(project, olu, rania):
         "reference": project.reference,
         "meeting": meeting.pk,
         "action": action.pk,
-        "voice": a_voice(project, olu).pk,
+        "voice": a_corrected_voice(project, olu).pk,
         "group": on_the_map(project, olu),
         "received": received(project, olu),
         "decision": a_decision(meeting, olu).pk,

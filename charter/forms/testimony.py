@@ -1,6 +1,5 @@
 """Ask for a testimony, give it, type it in from paper."""
 
-import re
 import uuid
 
 from django import forms
@@ -8,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from charter.states import Voice, Way
 from coproduction.govuk import GovForm, KeepsKey, LongTextField, RadioSelect
-from coproduction.tokens import new_token
+from coproduction.tokens import is_token, new_token
 
 MAY_READ = [
     ("no", _("No, only after the panel has decided")),
@@ -120,7 +119,7 @@ class OwnWordsForm(WordsForm):
 
     def clean_key(self):
         key = self.cleaned_data["key"]
-        return key if re.fullmatch(r"[\w-]{32}", key, re.ASCII) else new_token()
+        return key if is_token(key) else new_token()
 
 
 class SheetForm(WordsForm):

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from coproduction.demo.clock import clock_at, moment_on
 from coproduction.demo.projects import key_of
-from projects.actions.voices import answer_voice, hear, open_page, speak_again
+from projects.actions.voices import answer_voice, hear, open_link, open_page, speak_again
 from projects.models import Project
 
 STRATEGY, OFFER = "A new SEND strategy, written together", "A Local Offer that people can find their way in"
@@ -75,6 +75,8 @@ def load_voices(people):
 def come_of(voice, officer, status, why):
     """Those who said it confirm or dispute, the officer says all else."""
     if status in ("confirmed", "disputed"):
-        speak_again(listener=voice.listeners.get(is_speaker=True), status=status, words=why)
+        speaker = voice.listeners.get(is_speaker=True)
+        own = open_link(listener=speaker) if speaker.waits_to_be_opened else speaker
+        speak_again(listener=own, status=status, words=why)
     else:
         answer_voice(voice=voice, by=officer, status=status, words=why)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from coproduction.news.letters import digest, instant
@@ -102,3 +103,13 @@ def choose(*, reader, how):
     if how == How.NONE:
         current.items.filter(told_at=None).update(told_at=timezone.now())
     return current
+
+
+@transaction.atomic
+def reword(*, key, before, after):
+    """Let news with this key, or one below it (`key:…`), say `after` where it says `before`, also while it waits."""
+    rows = Item.objects.select_for_update().filter(Q(key=key) | Q(key__startswith=f"{key}:"), words__contains=before)
+    items = list(rows)
+    for item in items:
+        item.words = item.words.replace(before, after)[:500]
+    Item.objects.bulk_update(items, ["words"])

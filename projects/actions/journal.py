@@ -8,13 +8,17 @@ from projects.models import Event
 from projects.prepared import Blanks, inserting, moment, run_all
 
 
-def record(project, *, by, did, about="", note="", meeting=None, attachment=None, searchable=False, stage=None):
+def record(
+    project, *, by, did, about="", note="", meeting=None, attachment=None, voice=None, searchable=False, stage=None
+):
     """Write the line and touch the project: see `recording`."""
-    told = {"about": about, "note": note, "meeting": meeting, "attachment": attachment}
+    told = {"about": about, "note": note, "meeting": meeting, "attachment": attachment, "voice": voice}
     run_all(recording(project, by=by, did=did, searchable=searchable, stage=stage, **told))
 
 
-def recording(project, *, by, did, about="", note="", meeting=None, attachment=None, searchable=False, stage=None):
+def recording(
+    project, *, by, did, about="", note="", meeting=None, attachment=None, voice=None, searchable=False, stage=None
+):
     """The changes that write the line and touch the project, for `run_all`.
 
     `stage` is the project's stage from now on; `searchable` says that what is searched or filtered by changed.
@@ -30,6 +34,7 @@ def recording(project, *, by, did, about="", note="", meeting=None, attachment=N
         "note": note,
         "meeting_id": meeting and meeting.pk,
         "attachment_id": attachment and attachment.pk,
+        "voice_id": voice and voice.pk,
     }
     touch = {"project": project.pk, "now": now, "stage": stage, "searchable": searchable}
     return [(touching(), touch), (inserting(Event), line)]

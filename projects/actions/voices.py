@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from coproduction.news.actions import News, tell
 from coproduction.news.models import Reader
 from coproduction.people.models import User
+from coproduction.tokens import new_token
+from projects.access import answers_for_another
 from projects.actions.journal import record
 from projects.actions.once import once
 from projects.actions.problems import Refused
@@ -30,14 +32,14 @@ def hear(*, project, by, request_key, speaker=None, speaker_email="", source=Non
         kept = fields | kept_of(project, source, fields) if source else fields
         voice = Voice.objects.create(project=project, recorded_by=by, request_key=request_key, **kept)
         if source and source.is_nameless:
-            record(project, by=by, did=Did.HEARD, about=told_of(voice))
+            record(project, by=by, did=Did.HEARD, about=told_of(voice), voice=voice)
             return voice
         reader = None
         if speaker or speaker_email:
             known = speaker or User.objects.with_email(speaker_email)
             reader = Reader.objects.of(user=known, email="" if known else speaker_email)
         listener = Listener.objects.create(voice=voice, reader=reader, is_speaker=True)
-        record(project, by=by, did=Did.HEARD, about=told_of(voice), meeting=voice.meeting)
+        record(project, by=by, did=Did.HEARD, about=told_of(voice), meeting=voice.meeting, voice=voice)
         if reader and reader.user_id != by.pk:
             words = _("We wrote down what you said: “%(words)s”") % {"words": voice.short}
             told(voice, [listener], f"voice:{voice.pk}", words)
@@ -62,6 +64,12 @@ def told_of(voice):
     return "" if voice.only_members else voice.short
 
 
+def sign(voice, did, *, by, note=""):
+    """A line in the project's history, which says nothing of a voice that only members may read."""
+    note = "" if voice.only_members else note
+    record(voice.project, by=by, did=did, about=told_of(voice), note=note, meeting=voice.meeting, voice=voice)
+
+
 def held(voice):
     return Voice.objects.select_for_update(of=("self",)).select_related("project", "meeting").get(pk=voice.pk)
 
@@ -75,8 +83,7 @@ def answer_voice(*, voice, by, status, words):
     if not words.strip():
         raise Refused(_("Say why, or what was done. Whoever said it will read this."))
     step = moved(current, status, words, by=by)
-    note = "" if current.only_members else words
-    record(current.project, by=by, did=Did.ANSWERED_VOICE, about=told_of(current), note=note, meeting=current.meeting)
+    sign(current, Did.ANSWERED_VOICE, by=by, note=words)
     tell_all(current, step, but=by)
     return current
 
@@ -84,7 +91,7 @@ def answer_voice(*, voice, by, status, words):
 @transaction.atomic
 def speak_again(*, listener, status, words="", by=None):
     """Whoever said it says whether it is so. `by` is their account, where they have one."""
-    if not listener.is_speaker:
+    if not listener.is_speaker or answers_for_another(by, listener):
         raise Refused(_("Only those who said it can confirm or dispute it."))
     if status not in BY_SPEAKER:
         raise Refused(_("Say whether you agree that it was answered."))
@@ -113,12 +120,17 @@ def tell_all(voice, step, *, but=None, but_listener=None):
         "status": step.get_status_display(),
         "words": " ".join(step.words.split()),
     }
+    tell_listeners(voice, f"voice:{voice.pk}:{step.pk}", words.strip(), but=but, but_listener=but_listener)
+
+
+def tell_listeners(voice, key, words, *, but=None, but_listener=None):
+    """The same for any news of a voice; `key` begins with `voice:<number>`."""
     listeners = [
         listener
         for listener in voice.listeners.who_may_hear().select_related("reader__user")
         if listener != but_listener and (but is None or listener.reader is None or listener.reader.user_id != but.pk)
     ]
-    told(voice, listeners, f"voice:{voice.pk}:{step.pk}", words.strip())
+    told(voice, listeners, key, words)
 
 
 def told(voice, listeners, key, words):
@@ -141,9 +153,34 @@ def follow(*, voice, user):
 
 @transaction.atomic
 def leave(*, voice, user):
-    """Hear no more of it. Whoever said it stays known as such, by their private link."""
+    """Hear no more of it. Whoever said it stays known as such, by their private link, which the team does not see."""
     Listener.objects.filter(voice=voice, reader__user=user, is_speaker=False).delete()
-    Listener.objects.filter(voice=voice, reader__user=user).update(reader=None)
+    Listener.objects.filter(voice=voice, reader__user=user).update(reader=None, opened_at=timezone.now())
+
+
+@transaction.atomic
+def open_link(*, listener, key=""):
+    """Open the link that was passed on by hand. It ends with that: from then on the `token` is `key`, or a new one,
+    which only whoever opened it knows. Raises `Refused` where somebody else has opened it already."""
+    current = Listener.objects.select_for_update().get(pk=listener.pk)
+    if current.waits_to_be_opened and current.token == listener.token:
+        current.token, current.opened_at = key or new_token(), timezone.now()
+        current.save(update_fields=["token", "opened_at"])
+    elif not key or current.token != key:
+        raise Refused(_("Somebody has opened this link already."))
+    return current
+
+
+@transaction.atomic
+def make_link(*, listener, by):
+    """Make a new link to pass on, in place of one that was opened; the page that it had opened ends."""
+    voice = held(listener.voice)
+    current = Listener.objects.select_for_update().get(pk=listener.pk)
+    if current.is_by_hand and current.opened_at:
+        current.token, current.opened_at = new_token(), None
+        current.save(update_fields=["token", "opened_at"])
+        sign(voice, Did.MADE_LINK, by=by)
+    return current
 
 
 @transaction.atomic

@@ -6,8 +6,20 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coproduction.govuk import DateField, Fieldset, GovForm, KeepsKey, Layout, LongTextField, RadioSelect, Submit
+from coproduction.govuk import (
+    DateField,
+    Fieldset,
+    GovForm,
+    KeepsKey,
+    KnowsRevision,
+    KnowsWhatStood,
+    Layout,
+    LongTextField,
+    RadioSelect,
+    Submit,
+)
 from coproduction.people.states import Party
+from coproduction.tokens import is_token, new_token
 from projects.forms.fields import REMINDER
 from projects.sources import Reach
 from projects.states import BY_SPEAKER, VOICE_WAYS, Heard, SaidIn
@@ -25,19 +37,43 @@ FIELDS = ["asked", "words", "party", "said_on", "said_in", "source", "meeting"]
 PLACES = ["said_in", "source", "meeting"]  # a source says itself where it was
 
 
-class VoiceForm(GovForm, KeepsKey):
-    """One thing that was said. `details_for` are the words of `hear`.
+class SaidForm(GovForm, forms.Form):
+    """What was said, by whom and when."""
 
-    With a `source` (`projects.sources.Source`) it begins with its words, and asks only what the source leaves open.
-    """
-
-    submit_label = _("Write it down")
     words = LongTextField(
         label=_("What was said?"),
         help_text=_("As close to their own words as you can. ") + REMINDER,
         max_length=5000,
     )
     party = forms.ChoiceField(label=_("Whom do they speak for?"), choices=Party.choices, widget=RadioSelect)
+    said_on = DateField(label=_("When was it said?"), help_text=_("For example, 27 3 2026."))
+    asked = forms.CharField(label=_("Had we asked something? What?"), max_length=500, required=False)
+
+    def clean_said_on(self):
+        day = self.cleaned_data["said_on"]
+        if day and day > timezone.localdate():
+            raise forms.ValidationError(_("This day is still to come."))
+        return day
+
+
+class MayBePublic(forms.Form):
+    """Whether everyone may read it: asked in the same words each time."""
+
+    may_be_public = forms.ChoiceField(
+        label=_("May everyone read it?"),
+        help_text=_("Ask them. Their name is never shown."),
+        choices=PUBLIC,
+        widget=RadioSelect,
+    )
+
+
+class VoiceForm(SaidForm, MayBePublic, KeepsKey):
+    """One thing that was said. `details_for` are the words of `hear`.
+
+    With a `source` (`projects.sources.Source`) it begins with its words, and asks only what the source leaves open.
+    """
+
+    submit_label = _("Write it down")
     said_in = forms.ChoiceField(
         label=_("Where was it said?"),
         choices=SaidIn.choices,
@@ -52,8 +88,6 @@ class VoiceForm(GovForm, KeepsKey):
         max_length=200,
         required=False,
     )
-    said_on = DateField(label=_("When was it said?"), help_text=_("For example, 27 3 2026."))
-    asked = forms.CharField(label=_("Had we asked something? What?"), max_length=500, required=False)
     who = forms.ChoiceField(
         label=_("Who hears what becomes of it?"),
         help_text=_("Whoever said it can say whether we did it. They need no account."),
@@ -61,12 +95,6 @@ class VoiceForm(GovForm, KeepsKey):
         widget=RadioSelect(conditional={EMAIL: ["email"]}),
     )
     email = forms.EmailField(label=_("Their email address"), max_length=254)
-    may_be_public = forms.ChoiceField(
-        label=_("May everyone read it?"),
-        help_text=_("Ask them. Their name is never shown."),
-        choices=PUBLIC,
-        widget=RadioSelect,
-    )
 
     def __init__(self, *args, meetings, meeting=None, source=None, **kwargs):
         self.source_of = source
@@ -89,12 +117,6 @@ class VoiceForm(GovForm, KeepsKey):
         there = {title: [name for name in names if name in self.fields] for title, names in parts.items()}
         return Layout(*(Fieldset(title, *names) for title, names in there.items() if names), Submit(self.submit_label))
 
-    def clean_said_on(self):
-        day = self.cleaned_data["said_on"]
-        if day and day > timezone.localdate():
-            raise forms.ValidationError(_("This day is still to come."))
-        return day
-
     def details_for(self, user):
         cleaned = self.cleaned_data
         return {name: cleaned[name] for name in FIELDS if name in self.fields} | {
@@ -112,6 +134,63 @@ def settled_by(source):
     names = list(PLACES)
     names += ["party", "who", "email", "said_on"] if source.is_nameless else []
     return names if source.reach == Reach.PUBLIC else [*names, "may_be_public"]
+
+
+class CorrectVoiceForm(SaidForm, KnowsRevision):
+    """What was written down, put right. Where nobody knows who said it, the party and the day stay what they are."""
+
+    submit_label = _("Save, and tell those who said it")
+    why = forms.CharField(
+        label=_("Why are the words corrected?"),
+        help_text=_("Whoever said it reads this, and it stays in the history. Leave out names and what is private."),
+        max_length=1000,
+    )
+
+    def __init__(self, *args, voice, is_nameless, **kwargs):
+        initial = {name: getattr(voice, name) for name in ("words", "party", "said_on", "asked", "revision")}
+        super().__init__(*args, initial=initial, **kwargs)
+        if is_nameless:
+            del self.fields["party"], self.fields["said_on"]
+            self.submit_label = _("Save the new words")
+
+    @property
+    def wording(self):
+        return {name: self.cleaned_data[name] for name in ("words", "party", "said_on", "asked") if name in self.fields}
+
+
+class RemoveWordsForm(GovForm, forms.Form):
+    submit_label = _("Remove these words for good")
+    why = forms.CharField(
+        label=_("Why are they removed?"),
+        help_text=_("For example “There was a child's name in it”. Do not write the name itself."),
+        max_length=1000,
+    )
+
+
+class StopShowingForm(GovForm, forms.Form):
+    submit_label = _("Do not show it to everyone")
+    why = forms.CharField(label=_("Why?"), help_text=REMINDER, max_length=1000, required=False)
+
+
+class ShowAgainForm(GovForm, MayBePublic, KnowsWhatStood):
+    """The same question as when it was written down."""
+
+    submit_label = _("Save their answer")
+
+
+class OpenForm(GovForm, forms.Form):
+    """One button. `key` becomes the new key of the link, so that pressing twice leads to one place."""
+
+    submit_label = _("Open my page")
+    key = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["key"] = new_token()
+
+    def clean_key(self):
+        key = self.cleaned_data["key"]
+        return key if is_token(key) else new_token()
 
 
 class AnswerVoiceForm(GovForm, forms.Form):

@@ -19,7 +19,7 @@ from projects.models.project import Membership, Project, ReferenceCounter
 from projects.models.search import SearchText
 from projects.models.table import Recognition, Stakeholder
 from projects.models.terms import MeetingTerms
-from projects.models.voices import Listener, Step, Voice, VoicesPage
+from projects.models.voices import Consent, Listener, Step, Voice, VoicesPage, VoiceWording
 
 __all__ = [
     "Action",
@@ -29,6 +29,7 @@ __all__ = [
     "Attendance",
     "CalendarFeed",
     "CheckIn",
+    "Consent",
     "Decision",
     "Draft",
     "Escalation",
@@ -52,6 +53,7 @@ __all__ = [
     "Stakeholder",
     "Step",
     "Voice",
+    "VoiceWording",
     "VoicesPage",
     "Wording",
 ]

@@ -8,6 +8,7 @@ from projects.models.fields import person
 from projects.models.files import Attachment
 from projects.models.meetings import Meeting
 from projects.models.project import Project
+from projects.models.voices import Voice
 
 
 class Did(models.TextChoices):
@@ -54,6 +55,11 @@ class Did(models.TextChoices):
     UNRECOGNISED = "unrecognised", _("took away what was written of")
     HEARD = "heard", _("wrote down what was said")
     ANSWERED_VOICE = "answered_voice", _("answered what was said")
+    CORRECTED_VOICE = "corrected_voice", _("corrected what was said")
+    HID_WORDING = "hid_wording", _("removed for good earlier words of")
+    STOPPED_SHOWING = "stopped_showing", _("no longer shows to everyone")
+    SHOWED_AGAIN = "showed_again", _("wrote down that everyone may read")
+    MADE_LINK = "made_link", _("made a new private link for whoever said")
     OPENED_PAGE = "opened_page", _("opened “you said, we did” to everyone")
     CLOSED_PAGE = "closed_page", _("closed “you said, we did”")
     CHECKED_IN = "checked_in", _("wrote down how it is going")
@@ -79,7 +85,10 @@ class EventQuerySet(models.QuerySet):
 
 
 class Event(models.Model):
-    """One line of a project's history. `about` names the thing; `note` holds a reason or what changed."""
+    """One line of a project's history. `about` names the thing; `note` holds a reason or what changed.
+
+    A line about a `voice` names it by the words that stand: where they are corrected, its lines follow.
+    """
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="events")
     at = models.DateTimeField(default=timezone.now)
@@ -89,6 +98,7 @@ class Event(models.Model):
     note = models.TextField(blank=True)
     meeting = models.ForeignKey(Meeting, models.CASCADE, null=True, blank=True, related_name="+")
     attachment = models.ForeignKey(Attachment, models.CASCADE, null=True, blank=True, related_name="+")
+    voice = models.ForeignKey(Voice, models.CASCADE, null=True, blank=True, related_name="+")
     objects = EventQuerySet.as_manager()
 
     class Meta:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from coproduction.news.models import Reader
 from coproduction.people.states import Party
 from coproduction.tokens import new_token
-from projects.models.fields import optional_person, person, request_key, shortened
+from projects.models.fields import optional_person, paired, person, request_key, says_why, shortened
 from projects.models.meetings import Meeting
 from projects.models.project import Membership, Project
 from projects.states import HEARD_COLOURS, VOICE_WAYS, Heard, SaidIn
@@ -35,6 +35,7 @@ class Voice(models.Model):
     """One thing that was said: words, the party that said it, never a name. `asked` is what we had asked, if we had.
 
     `source_key` names where it came from (`projects.sources`), if it came from there; each source is one voice.
+    What stands is wording number `revision`; those before it are its `wordings`.
     """
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="voices")
@@ -51,6 +52,7 @@ class Voice(models.Model):
     status = models.CharField(_("what became of it"), max_length=10, choices=Heard.choices, default=Heard.SAID)
     recorded_at = models.DateTimeField(default=timezone.now)
     recorded_by = person()
+    revision = models.PositiveIntegerField(default=1)
     moved_at = models.DateTimeField(default=timezone.now)
     request_key = request_key()
     objects = VoiceQuerySet.as_manager()
@@ -93,6 +95,68 @@ class Voice(models.Model):
         return status in VOICE_WAYS[Heard(self.status)]
 
 
+class VoiceWording(models.Model):
+    """What a voice was written down as before it was corrected: the wording with number `revision`, and why.
+
+    Hidden, its words are gone for good; that they were there, who took them away and why, stays.
+    """
+
+    voice = models.ForeignKey(Voice, models.CASCADE, related_name="wordings")
+    revision = models.PositiveIntegerField()
+    words = models.TextField(_("what was said"), max_length=5000, blank=True)
+    asked = models.CharField(_("what we asked"), max_length=500, blank=True)
+    party = models.CharField(_("who said it"), max_length=20, choices=Party.choices)
+    said_on = models.DateField(_("when"))
+    replaced_reason = models.CharField(_("why the words were corrected"), max_length=1000)
+    replaced_by = person()
+    replaced_at = models.DateTimeField(default=timezone.now)
+    hidden_at = models.DateTimeField(null=True, blank=True)
+    hidden_by = optional_person()
+    hidden_reason = models.CharField(_("why the words were removed"), max_length=1000, blank=True)
+
+    class Meta:
+        ordering = ["-revision"]
+        constraints = [
+            models.UniqueConstraint(fields=["voice", "revision"], name="voice_wording_once"),
+            models.CheckConstraint(condition=~Q(replaced_reason=""), name="voice_wording_replaced_says_why"),
+            paired("hidden_at", "hidden_by", "voice_wording_hidden_by_someone"),
+            says_why("hidden_at", "hidden_reason", "voice_wording_hidden_says_why"),
+            models.CheckConstraint(
+                condition=Q(hidden_at=None) & ~Q(words="") | Q(hidden_at__isnull=False, words="", asked=""),
+                name="voice_wording_hidden_is_gone",
+            ),
+        ]
+
+    def __str__(self):
+        return shortened(self.words)
+
+    @property
+    def is_hidden(self):
+        return self.hidden_at is not None
+
+
+class Consent(models.Model):
+    """That a voice may be shown to everyone from now on, or not any more; it says what changed since `recorded_at`.
+
+    `by` is whoever wrote it down, and missing where those who said it took it back on their own page.
+    """
+
+    voice = models.ForeignKey(Voice, models.CASCADE, related_name="consents")
+    may_be_public = models.BooleanField()
+    by = optional_person()
+    at = models.DateTimeField(default=timezone.now)
+    words = models.CharField(_("why"), max_length=1000, blank=True)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(may_be_public=False) | Q(by__isnull=False), name="consent_by_somebody"),
+        ]
+
+    def __str__(self):
+        return str(self.at)
+
+
 class Step(models.Model):
     """One move of a voice, with its reason. `by` is missing where somebody without an account answered."""
 
@@ -127,7 +191,8 @@ class ListenerQuerySet(models.QuerySet):
 class Listener(models.Model):
     """Somebody who hears each time a voice moves: whoever said it, or a follower. `token` is the key to a private page.
 
-    `reader` is missing for somebody who said it and gave no address: the link is passed on by hand.
+    `reader` is missing for somebody who said it and gave no address: the link is passed on by hand. It opens once, at
+    `opened_at`; from then on the `token` is another, which only they know.
     """
 
     voice = models.ForeignKey(Voice, models.CASCADE, related_name="listeners")
@@ -135,6 +200,7 @@ class Listener(models.Model):
     is_speaker = models.BooleanField(default=False)
     token = models.CharField(max_length=64, unique=True, default=new_token)
     since = models.DateTimeField(default=timezone.now)
+    opened_at = models.DateTimeField(null=True, blank=True)
     objects = ListenerQuerySet.as_manager()
 
     class Meta:
@@ -143,6 +209,15 @@ class Listener(models.Model):
 
     def __str__(self):
         return str(self.reader or self.token[:4])
+
+    @property
+    def is_by_hand(self):
+        return self.is_speaker and self.reader_id is None
+
+    @property
+    def waits_to_be_opened(self):
+        """Whether its link is in the team's hands, to be passed on."""
+        return self.is_by_hand and self.opened_at is None
 
 
 class VoicesPage(models.Model):

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -10,11 +9,21 @@ from django.views.decorators.http import require_POST
 
 from coproduction.documents import responses
 from coproduction.documents.subjects import FOR_GOOD
-from coproduction.pages import for_anyone, number, page, posted, sent
-from projects.access import listener_with, meetings_for, or_404, public_voices_of, voice_from, voices_for, with_project
+from coproduction.pages import asked_each_time, for_anyone, number, page, posted, sent
+from projects.access import (
+    may_go_public,
+    meetings_for,
+    or_404,
+    public_voices_of,
+    speaker_of,
+    voice_from,
+    voices_for,
+    with_project,
+)
 from projects.actions.problems import Refused
-from projects.actions.voices import answer_voice, close_page, follow, hear, leave, open_page, speak_again
-from projects.forms.voices import AnswerVoiceForm, SpeakForm, VoiceForm
+from projects.actions.voices import answer_voice, close_page, follow, hear, leave, make_link, open_page
+from projects.forms.project import ReasonlessForm
+from projects.forms.voices import AnswerVoiceForm, VoiceForm
 from projects.sources import source_for
 from projects.states import Heard
 from projects.summary.left_out import left_out
@@ -81,7 +90,7 @@ def voice(request, project, pk):
     mine = next((one for one in listeners if one.reader and one.reader.user_id == request.user.pk), None)
     speaker = next((one for one in listeners if one.is_speaker), None)
     may_change = request.user.has_perm("projects.change", project)
-    by_hand = may_change and speaker and speaker.reader is None
+    by_hand = speaker if may_change and speaker and speaker.is_by_hand else None
     return page(
         request,
         "projects/voices/voice.html",
@@ -91,9 +100,15 @@ def voice(request, project, pk):
         mine=mine,
         is_mine=bool(mine and mine.is_speaker),
         my_page=private_link(mine) if mine else "",
-        link=settings.SITE_URL + private_link(speaker) if by_hand else "",
+        link=settings.SITE_URL + private_link(speaker) if by_hand and by_hand.waits_to_be_opened else "",
+        opened_at=by_hand.opened_at if by_hand else None,
         comes_back=may_change and is_out_of_reach(speaker),
         may_answer=may_change and can_answer(found),
+        may_change=may_change,
+        may_see_earlier=found.revision > 1 and request.user.has_perm("projects.see_earlier", project),
+        may_take_back=found.may_be_public and request.user.has_perm("projects.take_back", project),
+        may_show=may_change and not found.may_be_public and may_go_public(request.user, found),
+        consent=found.consents.select_related("by").last(),
         waits_for_speaker=speaker and can_speak(found),
         is_nameless=speaker is None,
         source=source_for(request.user, project, found.source_key) if found.source_key else None,
@@ -125,26 +140,20 @@ def follow_voice(request, project, pk):
     return redirect("projects:voice", project.reference, found.pk)
 
 
-@login_not_required  # open: the private key in the address is the proof; people who speak up need no account
-def heard(request, token):
-    listener = listener_with(token)
-    found = listener.voice
-    may_speak = listener.is_speaker and (can_speak(found) or request.method == "POST")
-    form = SpeakForm(**posted(request), voice=found) if may_speak else None
-    if form and sent(request, form):
-        try:
-            user = request.user if request.user.is_authenticated else None
-            speak_again(listener=listener, by=user, **form.cleaned_data)
-            messages.success(request, _("Thank you. We have told the team."))
-            return redirect("projects:heard", token)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-    response = page(
-        request, "projects/voices/heard.html", form=form, voice=found, listener=listener, steps=found.steps.all()
+@with_project(to="change")
+def new_link(request, project, pk):
+    """A new private link to pass on, in place of one that was opened."""
+    found = or_404(voices_for(request.user, project), pk=pk)
+    speaker = speaker_of(found)
+    if speaker is None or not speaker.is_by_hand or not speaker.opened_at:
+        return redirect("projects:voice", project.reference, found.pk)
+    form = ReasonlessForm(**posted(request), submit_label=_("Make a new link"))
+    if sent(request, form):
+        make_link(listener=speaker, by=request.user)
+        return redirect("projects:voice", project.reference, found.pk)
+    return page(
+        request, "projects/voices/new_link.html", form=form, project=project, voice=found, opened_at=speaker.opened_at
     )
-    response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "same-origin"
-    return response
 
 
 @with_project(to="manage")
@@ -162,7 +171,8 @@ def publish(request, project):
 @for_anyone  # open: only for projects whose leads opened this page, and only what its speakers let everyone read
 def you_said(request, reference):
     project = public_voices_of(reference)
-    return page(request, "projects/voices/you_said.html", project=project, loops=loops_of(project.voices.public()))
+    loops = loops_of(project.voices.public())
+    return asked_each_time(page(request, "projects/voices/you_said.html", project=project, loops=loops))
 
 
 @for_anyone  # open: as the page
@@ -171,7 +181,7 @@ def you_said_pdf(request, reference):
     project = public_voices_of(reference)
     loops = loops_of(project.voices.public())
     newest, left_out = one_page(loops)
-    return responses.respond(
+    document = responses.respond(
         request,
         template="projects/print/you_said.html",
         context={"project": project, "loops": loops, "newest": newest, "left_out": left_out},
@@ -180,3 +190,4 @@ def you_said_pdf(request, reference):
         subject=FOR_GOOD,
         back=request.path.removesuffix("you-said.pdf"),
     )
+    return asked_each_time(document)

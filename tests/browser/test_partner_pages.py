@@ -9,7 +9,8 @@ from django.utils import timezone
 from coproduction.news.models import Reader
 from coproduction.toolkit import library
 from projects.actions.monitoring import jot_down
-from projects.actions.voices import answer_voice, open_page
+from projects.actions.voice_wordings import correct_voice
+from projects.actions.voices import answer_voice, open_link, open_page
 from tests.browser.axe import look_at
 from tests.browser.test_every_page import LONG
 from tests.factories import a_voice
@@ -43,6 +44,9 @@ def test_what_anyone_may_read(page, rania, project):
 
 
 def test_what_whoever_said_it_reads_by_their_private_link(page, rania, project):
-    voice = a_voice(project, rania, words=LONG)
+    voice = a_voice(project, rania, words=LONG, may_be_public=True)
     answer_voice(voice=voice, by=rania, status="done", words=LONG)
+    correct_voice(voice=voice, by=rania, revision=1, words=f"{LONG} So.", why=LONG)
     look_at(page, f"/projects/heard/{voice.listeners.get().token}/")
+    own = open_link(listener=voice.listeners.get())
+    look_at(page, f"/projects/heard/{own.token}/", f"/projects/heard/{own.token}/not-public/")

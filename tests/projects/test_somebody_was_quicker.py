@@ -11,7 +11,7 @@ from projects.actions.decisions import withdraw_decision
 from projects.actions.fairness import give_reasons, plan_meeting
 from projects.actions.meetings import change_action, change_minutes, finish_action, record_attendance
 from projects.actions.monitoring import answer_asked, ask_lead, choose_rhythm, stop_rhythm
-from projects.actions.voices import answer_voice, speak_again
+from projects.actions.voices import answer_voice, open_link, speak_again
 from projects.models import MeetingPlan, MonitoringRhythm, Step
 from tests.factories import a_decision, a_meeting, a_voice, an_action
 from tests.pages import fields, words
@@ -50,7 +50,7 @@ def test_a_voice_that_was_answered(typing, project, rania, olu):
 def test_a_speaker_whose_answer_comes_after_another(typing, project, rania):
     voice = a_voice(project, rania)
     answer_voice(voice=voice, by=rania, status="done", words="Done.")
-    listener = voice.listeners.get()
+    listener = open_link(listener=voice.listeners.get())
 
     def meanwhile():
         speak_again(listener=listener, status="disputed")

@@ -11,7 +11,7 @@ from django.utils import timezone
 from coproduction.news.actions import send_digests
 from coproduction.outbox.models import Letter
 from projects.actions.problems import Refused
-from projects.actions.voices import answer_voice, close_page, hear, open_page, speak_again
+from projects.actions.voices import answer_voice, close_page, hear, open_link, open_page, speak_again
 from projects.models import Listener, Step, Voice
 from tests.factories import a_meeting, a_person, a_voice
 from tests.pages import fill, words
@@ -26,6 +26,12 @@ def speaker_of(voice):
 
 def private(voice):
     return f"/projects/heard/{speaker_of(voice).token}/"
+
+
+def opened(voice):
+    """The private page that the link opened which was passed on by hand."""
+    open_link(listener=speaker_of(voice))
+    return private(voice)
 
 
 def page_of(voice):
@@ -119,7 +125,7 @@ def test_not_done_needs_its_reason_and_can_be_disputed(as_user, client, project,
     page = fill(as_user(olu), f"{page_of(voice)}answer/", status="not_done", words="  ")
     assert page.status_code == 422
     fill(as_user(olu), f"{page_of(voice)}answer/", status="not_done", words="There is no money this year.")
-    fill(client, private(voice), status="disputed", words="It costs nothing.")
+    fill(client, opened(voice), status="disputed", words="It costs nothing.")
     voice.refresh_from_db()
     assert voice.status == "disputed"
     assert "It costs nothing." in words(as_user(rania).get(page_of(voice)))
@@ -217,7 +223,7 @@ def test_whoever_said_it_knows_who_reads_their_answer_before_they_write_it(
     meeting = a_meeting(project, rania, is_confidential=is_confidential, confidential_reason=why)
     voice = a_voice(project, rania, meeting=meeting, said_in="meeting", may_be_public=may_be_public)
     answer_voice(voice=voice, by=rania, status="done", words="Done.")
-    assert sentence in words(client.get(private(voice)))
+    assert sentence in words(client.get(opened(voice)))
 
 
 def test_what_was_said_in_a_confidential_meeting_is_for_members(as_user, client, project, rania, pat):
