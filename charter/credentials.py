@@ -73,7 +73,7 @@ def credential(mark):
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
         "name": _("Co-production charter mark %(reference)s") % {"reference": mark.reference},
         "issuer": issuer(),
-        "validFrom": spoken(begins(mark)),
+        "validFrom": begins(mark).isoformat(),
         "credentialSubject": {
             "id": full("charter:mark", mark.reference) + "#holder",
             "type": ["AchievementSubject"],
@@ -86,7 +86,7 @@ def credential(mark):
         "credentialSchema": [{"id": SCHEMA, "type": "1EdTechJsonSchemaValidator2019"}],
     }
     if mark.expires_on:
-        said["validUntil"] = spoken(ends(mark))
+        said["validUntil"] = ends(mark).isoformat()
     return said
 
 
@@ -121,10 +121,6 @@ def begins(mark):
 def ends(mark):
     """The last second of its last day."""
     return timezone.make_aware(datetime.combine(mark.expires_on, time(23, 59, 59)))
-
-
-def spoken(moment):
-    return moment.isoformat()
 
 
 def jwk(key):

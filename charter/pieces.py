@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from assessments.states import SHOWS_FIGURES, Sharing
 from assessments.summary.results import results_of
 from charter.states import Kind
+from coproduction.clocks import day_in_words
 from coproduction.people.states import Party
 from projects.models.meetings import by_party
 from projects.states import Form
@@ -111,7 +112,7 @@ def answer_pieces(project):
 
 def meeting_pieces(project, meeting):
     url = reverse("projects:meeting", args=[project.reference, meeting.pk])
-    when = date_format(meeting.held_on, "j F Y")
+    when = day_in_words(meeting.held_on)
     parts = [
         (_("Parties who were there"), ", ".join(parties_at(meeting))),
         (_("Agenda"), meeting.agenda),
@@ -140,7 +141,7 @@ def decision_piece(project, meeting, decision):
         _("Parties who were there: %(parties)s") % {"parties": ", ".join(parties_at(meeting)) or "–"},
         *(stance.strip() for stance in stances),
     ]
-    title = _("Decision of %(when)s: %(what)s") % {"when": date_format(decision.made_on, "j F Y"), "what": decision}
+    title = _("Decision of %(when)s: %(what)s") % {"when": day_in_words(decision.made_on), "what": decision}
     url = reverse("projects:decision", args=[project.reference, decision.pk])
     return Piece(
         f"{project.reference}/decision:{decision.pk}", "decisions", "decisions", title, "\n\n".join(parts), url
@@ -160,11 +161,11 @@ def parties_at(meeting):
 
 def action_piece(project, action):
     """A promise, without the name of whoever made it."""
-    due = date_format(action.due_on, "j F Y")
+    due = day_in_words(action.due_on)
     if action.done_at:
         text = _("Promised for %(due)s. Done on %(done)s. %(outcome)s") % {
             "due": due,
-            "done": date_format(timezone.localtime(action.done_at), "j F Y"),
+            "done": day_in_words(timezone.localtime(action.done_at)),
             "outcome": action.outcome,
         }
     else:

@@ -1,9 +1,11 @@
-"""Clocks below every app: working days of England and Wales, and whole months. They count in days, never in hours."""
+"""Clocks below every app: working days of England and Wales, whole months, and a day in words. They count in days,
+never in hours."""
 
 from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
+from django.utils.formats import date_format
 from holidays import country_holidays
 
 ONE_DAY = timedelta(days=1)
@@ -41,6 +43,11 @@ def working_days_between(start, end):
     if end < start:
         return -working_days_between(end, start)
     return sum(is_working_day(start + n * ONE_DAY) for n in range(1, (end - start).days + 1))
+
+
+def day_in_words(day):
+    """A day as every page writes it, such as `4 March 2026`; of a moment, its day as its own clock says it."""
+    return date_format(day, "j F Y")
 
 
 def add_months(day, n):

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
+from coproduction.clocks import day_in_words
 from coproduction.outbox.actions import letter
 from coproduction.people.letters import invitation_link, send
 from projects.calendar_files import asking
@@ -30,7 +31,7 @@ def welcome(membership, *, by):
             "by": by,
             "link": invitation_link(user) if has_key else page,
             "is_open": is_open,
-            "until": until and date_format(until, "j F Y"),
+            "until": until and day_in_words(until),
         },
     )
 

@@ -1,7 +1,6 @@
 """Plan a workshop and move it from state to state."""
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,13 +12,7 @@ from assessments.states import State
 from coproduction.toolkit.models import Edition
 from projects.actions.once import once
 from projects.actions.problems import Refused
-
-
-def next_reference(year):
-    """The next free reference of a year, such as `WS-2026-0001`. Call it inside a transaction."""
-    WorkshopCounter.objects.get_or_create(year=year)
-    WorkshopCounter.objects.filter(year=year).update(last=F("last") + 1)
-    return str(WorkshopCounter.objects.get(year=year))
+from projects.actions.references import next_reference
 
 
 @transaction.atomic
@@ -28,7 +21,10 @@ def plan_workshop(*, by, request_key, instruments, **fields):
 
     def make():
         workshop = Workshop.objects.create(
-            reference=next_reference(timezone.localdate().year), request_key=request_key, created_by=by, **fields
+            reference=next_reference(WorkshopCounter, timezone.localdate().year),
+            request_key=request_key,
+            created_by=by,
+            **fields,
         )
         Facilitator.objects.create(workshop=workshop, user=by)
         choose_instruments(workshop, instruments)

@@ -4,7 +4,6 @@ import uuid
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from charter import letters
@@ -13,7 +12,7 @@ from charter.actions.submissions import freeze, locked
 from charter.models import Appeal, AppealSeat, Decision, Did
 from charter.panel_rules import uninvolved_people
 from charter.states import Answer, Appealed
-from coproduction.clocks import add_months, add_working_days
+from coproduction.clocks import add_months, add_working_days, day_in_words
 from coproduction.outbox.actions import post
 from projects.actions.problems import Refused
 
@@ -38,7 +37,7 @@ def appeal(*, decision, by, request_key, grounds):
         raise Refused(_("There is no decision to appeal against yet."))
     today, last = timezone.localdate(), last_day_to_appeal(decision)
     if today > last:
-        raise Refused(_("It is too late to appeal. The last day was %(day)s.") % {"day": date_format(last, "j F Y")})
+        raise Refused(_("It is too late to appeal. The last day was %(day)s.") % {"day": day_in_words(last)})
     promises = current.charter.promises
     made = Appeal.objects.create(
         decision=decision,

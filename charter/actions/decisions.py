@@ -2,7 +2,6 @@
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from charter import letters
@@ -12,7 +11,7 @@ from charter.actions.panel import accept_breaches, newest
 from charter.actions.submissions import locked, move
 from charter.models import Condition, Decision, Did
 from charter.states import JUDGED, Result, State
-from coproduction.clocks import add_months, add_working_days
+from coproduction.clocks import add_months, add_working_days, day_in_words
 from coproduction.outbox.actions import post
 from projects.actions.problems import Refused
 
@@ -89,7 +88,7 @@ def refuse_wait(charter, result, panel_met_on, wait_until):
     latest = add_months(panel_met_on, charter.promises.defer_months)
     if wait_until > latest:
         words = _("That is too long. The last day that the charter allows is %(day)s.")
-        raise Refused(words % {"day": date_format(latest, "j F Y")})
+        raise Refused(words % {"day": day_in_words(latest)})
 
 
 @transaction.atomic

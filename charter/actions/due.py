@@ -9,11 +9,11 @@ from datetime import timedelta
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
-from charter.actions.noting import Kind, outside, spoken, standing, team
+from charter.actions.noting import Kind, outside, standing, team
 from charter.letters import full
 from charter.models import Appeal, Check, Condition, Decision, Mark, Submission, Version
 from charter.states import Appealed, Result, State
-from coproduction.clocks import add_months, working_days_between
+from coproduction.clocks import add_months, day_in_words, working_days_between
 
 SOON = timedelta(days=14)  # before a condition, or a wait, is over
 LONG_OVER = timedelta(days=366)  # after its end nobody is told any more that a mark has expired
@@ -37,7 +37,7 @@ class ChecksDue(Kind):
             _("Did it stick? Your charter mark for “%(holder)s”") % {"holder": mark.holder},
             "check_due",
             mark=mark,
-            awarded=spoken(mark.awarded_on),
+            awarded=day_in_words(mark.awarded_on),
             link=full("charter:mark_check", mark.reference, check.pk),
         )
 
@@ -59,7 +59,7 @@ class RenewalsDue(Kind):
         return [note for day in days if day <= today for note in self.prompts(mark, day, submission)]
 
     def prompts(self, mark, day, submission):
-        until = spoken(mark.expires_on)
+        until = day_in_words(mark.expires_on)
         return self.each(
             team(submission),
             f"mark-renewal:{mark.reference}:{day}",
@@ -84,7 +84,7 @@ class MarksExpired(Kind):
             _("Your charter mark for “%(holder)s” has ended") % {"holder": mark.holder},
             "mark_expired",
             mark=mark,
-            until=spoken(mark.expires_on),
+            until=day_in_words(mark.expires_on),
             link=full("charter:holder", mark.reference),
         )
 
@@ -99,7 +99,12 @@ class ConditionsDue(Kind):
     def notes(self, condition, today, runners):
         submission, version = self.submission(condition), condition.decision.version
         link = full("charter:decision", submission.reference, version.number)
-        words = {"holder": submission.holder, "what": condition.what, "day": spoken(condition.due_on), "link": link}
+        words = {
+            "holder": submission.holder,
+            "what": condition.what,
+            "day": day_in_words(condition.due_on),
+            "link": link,
+        }
         if today <= condition.due_on:
             subject = _("Please do this by %(day)s, for your charter mark") % words
             return self.each(team(submission), f"condition-soon:{condition.pk}", subject, "condition_soon", **words)
@@ -118,7 +123,7 @@ class LettersLate(Kind):
 
     def notes(self, decision, today, runners):
         submission = self.submission(decision)
-        words = {"holder": submission.holder, "day": spoken(decision.letter_due_on)}
+        words = {"holder": submission.holder, "day": day_in_words(decision.letter_due_on)}
         return self.each(
             outside(submission, runners),
             f"letter-late:{decision.pk}",
@@ -145,7 +150,7 @@ class AppealsDue(Kind):
         people = {user.pk: user for user in outside(submission, runners)}
         if not waits:
             people[appeal.reviewer_id] = appeal.reviewer
-        words = {"holder": submission.holder, "day": spoken(day), "waits": waits, "is_over": today > day}
+        words = {"holder": submission.holder, "day": day_in_words(day), "waits": waits, "is_over": today > day}
         subject = _("The appeal for “%(holder)s” is late") if today > day else _("An appeal to see to by %(day)s")
         key = f"appeal-{appeal.state}-{'over' if today > day else 'near'}:{appeal.pk}"
         link = full("charter:appeal", submission.reference, appeal.decision.version.number)
@@ -166,7 +171,7 @@ class WaitsOver(Kind):
 
     def notes(self, decision, today, runners):
         submission = self.submission(decision)
-        words = {"holder": submission.holder, "day": spoken(decision.wait_until)}
+        words = {"holder": submission.holder, "day": day_in_words(decision.wait_until)}
         return self.each(
             team(submission),
             f"wait-over:{decision.pk}",

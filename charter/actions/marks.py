@@ -1,9 +1,7 @@
 """Give a mark, take it back, and look back at it."""
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from charter import letters
@@ -11,16 +9,10 @@ from charter.actions.journal import record
 from charter.credentials import signed
 from charter.models import Check, Decision, Did, Mark, MarkCounter
 from charter.states import EARLY
-from coproduction.clocks import add_months
+from coproduction.clocks import add_months, day_in_words
 from coproduction.outbox.actions import post
 from projects.actions.problems import Refused
-
-
-def next_reference(year):
-    """The next free reference of a year, such as `CM-2026-0001`. Call it inside a transaction."""
-    MarkCounter.objects.get_or_create(year=year)
-    MarkCounter.objects.filter(year=year).update(last=F("last") + 1)
-    return str(MarkCounter.objects.get(year=year))
+from projects.actions.references import next_reference
 
 
 @transaction.atomic
@@ -37,7 +29,7 @@ def give_mark(*, decision, by):
     submission = decision.version.submission
     validity = submission.charter.validity(submission.kind)
     mark = Mark.objects.create(
-        reference=next_reference(decision.panel_met_on.year),
+        reference=next_reference(MarkCounter, decision.panel_met_on.year),
         decision=decision,
         kind=submission.kind,
         holder=submission.holder,
@@ -80,7 +72,8 @@ def withdraw_mark(*, mark, by, reason):
     current = Mark.objects.select_for_update().get(pk=mark.pk)
     if current.withdrawn_at:
         raise Refused(
-            _("This mark was withdrawn on %(day)s already.") % {"day": spoken(timezone.localdate(current.withdrawn_at))}
+            _("This mark was withdrawn on %(day)s already.")
+            % {"day": day_in_words(timezone.localdate(current.withdrawn_at))}
         )
     current.withdrawn_at, current.withdrawn_by, current.withdrawn_reason = timezone.now(), by, reason
     current.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
@@ -108,14 +101,10 @@ def answer_check(*, check, by, stuck, words):
     if mark.withdrawn_at:
         raise Refused(_("This mark was withdrawn, so there is nothing to look back at."))
     if timezone.localdate() < current.due_on - EARLY:
-        first = spoken(current.due_on - EARLY)
+        first = day_in_words(current.due_on - EARLY)
         raise Refused(_("It is too early. You can answer this from %(day)s on.") % {"day": first})
     current.stuck, current.words = stuck, words
     current.done_at, current.done_by = timezone.now(), by
     current.save(update_fields=["stuck", "words", "done_at", "done_by"])
     record(mark.decision.version.submission, by=by, did=Did.CHECKED, about=mark.reference, note=words)
     return current
-
-
-def spoken(day):
-    return date_format(day, "j F Y")

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 
 from django.db.models import Prefetch, Q
-from django.utils.formats import date_format
 
 from projects.models import Membership
 from projects.states import ProjectRole
@@ -66,10 +65,6 @@ def outside(submission, runners):
     else:
         inside = {each.user_id for each in submission.project.everyone}
     return [user for user in runners if user.pk not in inside]
-
-
-def spoken(day):
-    return date_format(day, "j F Y")
 
 
 def standing(prefix=""):

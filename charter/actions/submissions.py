@@ -2,7 +2,6 @@
 
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -24,13 +23,7 @@ from coproduction.toolkit import library
 from coproduction.toolkit.models import Edition
 from projects.actions.once import once
 from projects.actions.problems import Refused
-
-
-def next_reference(year):
-    """The next free reference of a year, such as `CS-2026-0001`. Call it inside a transaction."""
-    SubmissionCounter.objects.get_or_create(year=year)
-    SubmissionCounter.objects.filter(year=year).update(last=F("last") + 1)
-    return str(SubmissionCounter.objects.get(year=year))
+from projects.actions.references import next_reference
 
 
 def locked(submission):
@@ -90,7 +83,7 @@ def start_submission(*, by, request_key, project=None, service="", organisation=
         refuse_second(project, service, organisation)
         known = as_service(service, organisation, about) if project is None else None
         submission = Submission.objects.create(
-            reference=next_reference(timezone.localdate().year),
+            reference=next_reference(SubmissionCounter, timezone.localdate().year),
             kind=Kind.PROJECT if project else Kind.SERVICE,
             project=project,
             service=known,

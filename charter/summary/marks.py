@@ -10,7 +10,8 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from charter.states import EARLY, Standing
-from charter.summary.register import COLOURS, level_labels, spoken
+from charter.summary.register import COLOURS, level_labels
+from coproduction.clocks import day_in_words
 
 ANSWERS = {
     Standing.VALID: gettext_lazy("This charter mark is valid"),
@@ -18,7 +19,6 @@ ANSWERS = {
     Standing.SUPERSEDED: gettext_lazy("This charter mark was replaced by a newer one"),
     Standing.WITHDRAWN: gettext_lazy("This charter mark was withdrawn"),
 }
-
 
 _MEANINGS = {}  # HTML by (digest of an edition, language)
 
@@ -42,8 +42,8 @@ def facts_of(mark):
         (_("Organisation"), mark.organisation),
         (_("For"), mark.get_kind_display()),
         (_("Level"), level_labels().get(mark.level, mark.level)),
-        (_("Awarded"), spoken(mark.awarded_on)),
-        (_("Valid until"), spoken(mark.expires_on) if mark.expires_on else ""),
+        (_("Awarded"), day_in_words(mark.awarded_on)),
+        (_("Valid until"), day_in_words(mark.expires_on) if mark.expires_on else ""),
         (_("Given by"), settings.AREA_NAME),
     ]
     return [(name, value) for name, value in facts if value]

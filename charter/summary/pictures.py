@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from assessments.codes import qr_code
 from charter.states import Standing
 from charter.summary.marks import address_of
-from charter.summary.register import level_labels, spoken
+from charter.summary.register import level_labels
+from coproduction.clocks import day_in_words
 from coproduction.colours import on_white
 from coproduction.documents.responses import stylesheet
 
@@ -58,9 +59,9 @@ def badge(mark):
     until = _("Valid until %(day)s") if standing == Standing.VALID else _("Expired on %(day)s")
     dated = standing in (Standing.VALID, Standing.EXPIRED) and mark.expires_on
     if dated:
-        line = until % {"day": spoken(mark.expires_on)}
+        line = until % {"day": day_in_words(mark.expires_on)}
     elif standing == Standing.VALID:
-        line = _("Awarded %(day)s") % {"day": spoken(mark.awarded_on)}
+        line = _("Awarded %(day)s") % {"day": day_in_words(mark.awarded_on)}
     else:
         line = standing.label
     return {

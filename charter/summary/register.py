@@ -1,12 +1,12 @@
 """The register of marks: search, filter, a line for each, a table to take away."""
 
 from django.db.models import Max, Min, Q
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from charter.models import Mark
 from charter.states import Standing
+from coproduction.clocks import day_in_words
 from coproduction.folding import folded
 from coproduction.toolkit import library
 from projects.summary.csv_tables import csv_lines
@@ -46,8 +46,8 @@ def dressed(marks):
         standing = mark.standing()
         mark.standing_words, mark.colour = SHORTLY.get(standing, standing.label), COLOURS[standing]
         facts = [mark.reference, mark.organisation, mark.get_kind_display(), levels.get(mark.level, mark.level)]
-        facts += [_("awarded %(day)s") % {"day": spoken(mark.awarded_on)}]
-        facts += [_("until %(day)s") % {"day": spoken(mark.expires_on)}] if mark.expires_on else []
+        facts += [_("awarded %(day)s") % {"day": day_in_words(mark.awarded_on)}]
+        facts += [_("until %(day)s") % {"day": day_in_words(mark.expires_on)}] if mark.expires_on else []
         mark.facts = " · ".join(fact for fact in facts if fact)
     return marks
 
@@ -67,7 +67,3 @@ def cells_of(marks):
     for mark in marks.iterator(chunk_size=500):
         cells = [mark.reference, mark.holder, mark.organisation, mark.get_kind_display()]
         yield [*cells, levels.get(mark.level, mark.level), mark.awarded_on, mark.expires_on, mark.standing().label]
-
-
-def spoken(day):
-    return date_format(day, "j F Y")

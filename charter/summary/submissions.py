@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from charter.access import submissions_for
@@ -12,6 +11,7 @@ from charter.actions.submissions import can_ask_again
 from charter.missing import needs_of
 from charter.models import Version
 from charter.states import Kind, Result, State
+from coproduction.clocks import day_in_words
 from projects.states import ProjectRole
 from projects.summary.paging import paged
 from projects.summary.tasks import DONE, NOT_STARTED, Task
@@ -96,7 +96,7 @@ def decided(submission, version):
     """The `Standing` once a panel has decided; what it decided only when its letter is out."""
     decision = version.decision
     if not decision.is_sent:
-        day = date_format(decision.letter_due_on, "j F Y")
+        day = day_in_words(decision.letter_due_on)
         return Standing(
             _("The panel has decided"),
             "blue",

@@ -4,13 +4,13 @@ import base64
 from dataclasses import dataclass
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assessments.codes import qr_code
 from charter.actions.submissions import can_gather
 from charter.actions.testimony import link_to
 from charter.states import State, Way
+from coproduction.clocks import day_in_words
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def for_team(rows, *, may_write):
             testimony=row,
             status=status_of(row),
             colour="green" if row.is_given else "grey" if row.withdrawn_at else "yellow",
-            day=date_format(timezone.localtime(row.withdrawn_at or row.given_at or row.invited_at), "j F Y"),
+            day=day_in_words(timezone.localtime(row.withdrawn_at or row.given_at or row.invited_at)),
             words=row.readable_words,
             link=link_to(row) if may_write and waits(row) and row.way == Way.LINK else "",
             has_sheet=may_write and waits(row) and row.way == Way.PAPER,

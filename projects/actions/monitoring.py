@@ -5,9 +5,9 @@ from datetime import timedelta
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from coproduction.clocks import day_in_words
 from coproduction.news.actions import News, tell
 from coproduction.news.models import Reader
 from coproduction.people.models import User
@@ -139,7 +139,7 @@ def nudge_project(pk, today):
         readers = list(Reader.objects.of_all(users).values())
         path = reverse("projects:check_in_new", args=[project.reference])
         for day in days:
-            words = _("It is time to look at how it is going: due on %(day)s.") % {"day": date_format(day, "j F Y")}
+            words = _("It is time to look at how it is going: due on %(day)s.") % {"day": day_in_words(day)}
             tell(readers, News(f"check-in:{project.pk}:{day}", project.title, words, path))
         MonitoringRhythm.objects.filter(pk=pk).update(told_on=days[-1])
     return len(days)
@@ -155,7 +155,7 @@ def ask_lead(*, project, by, request_key, what, to, answer_by):
         )
         record(project, by=by, did=Did.ASKED_LEAD)
         words = _("%(name)s asks you for an answer by %(day)s: “%(what)s”")
-        parts = {"name": by, "day": date_format(answer_by, "j F Y"), "what": asked.short}
+        parts = {"name": by, "day": day_in_words(answer_by), "what": asked.short}
         tell_one(to, asked, f"asked:{asked.pk}", words % parts)
         return asked
 

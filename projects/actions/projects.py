@@ -1,23 +1,16 @@
 """Start a project, change its details, archive it and bring it back."""
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coproduction.quicker import StaleRecord
 from projects.actions.journal import record
 from projects.actions.once import once
+from projects.actions.references import next_reference
 from projects.models import Membership, Project, ReferenceCounter
 from projects.models.events import Did
 from projects.states import ProjectRole
-
-
-def next_reference(year):
-    """The next free reference of a year, such as `CP-2026-0001`. Call it inside a transaction."""
-    ReferenceCounter.objects.get_or_create(year=year)
-    ReferenceCounter.objects.filter(year=year).update(last=F("last") + 1)
-    return str(ReferenceCounter.objects.get(year=year))
 
 
 @transaction.atomic
@@ -26,7 +19,7 @@ def start_project(*, by, request_key, partners=(), **fields):
 
     def make():
         project = Project(
-            reference=next_reference(timezone.localdate().year),
+            reference=next_reference(ReferenceCounter, timezone.localdate().year),
             request_key=request_key,
             created_by=by,
             lead_party=fields["lead_organisation"].party,

@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from coproduction.clocks import day_in_words
 from coproduction.toolkit import library
 from projects.models import Membership, Project
 from projects.prepared import Blanks
@@ -15,9 +15,9 @@ def timeframe(project):
     """The project's time in words, such as "from 1 May 2026 to 3 July 2026, ongoing"."""
     parts = []
     if project.starts_on:
-        parts.append(_("from %(day)s") % {"day": date_format(project.starts_on, "j F Y")})
+        parts.append(_("from %(day)s") % {"day": day_in_words(project.starts_on)})
     if project.ends_on:
-        parts.append(_("to %(day)s") % {"day": date_format(project.ends_on, "j F Y")})
+        parts.append(_("to %(day)s") % {"day": day_in_words(project.ends_on)})
     words = " ".join(parts)
     if project.is_ongoing:
         return _("%(words)s, ongoing") % {"words": words} if words else _("ongoing")

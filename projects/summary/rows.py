@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date
 from functools import lru_cache
 
-from django.utils.formats import date_format
+from coproduction.clocks import day_in_words
 
 
 @dataclass(frozen=True)
@@ -37,4 +37,4 @@ def a_day(day):
 @lru_cache(maxsize=2048)
 def in_words(day, language):
     """A day as people who read `language` write it."""
-    return date_format(day, "j F Y")
+    return day_in_words(day)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from coproduction.clocks import day_in_words
 from coproduction.toolkit.problems import NotInToolkit
 from coproduction.toolkit.shapes.base import Note, Scale, Toolkit, found
 
@@ -73,7 +73,7 @@ class Question:
             return "; ".join(self.scale.label(key) for key in value.split("\n"))
         if self.kind in PICKED:
             return self.scale.label(value)
-        return date_format(date.fromisoformat(value), "j F Y") if self.kind == "date" else value
+        return day_in_words(date.fromisoformat(value)) if self.kind == "date" else value
 
 
 @dataclass(frozen=True, slots=True)
