@@ -80,7 +80,7 @@ def asked_to_come(user):
         user=user.pk, today=f"{here.date()}", now=f"{here.time()}"
     ):
         url = where.replace("CP-0000-0000", reference).replace("/0/", f"/{pk}/")
-        when = ", ".join([day_in_words(held_on), *([time_format(starts_at, "H:i")] if starts_at else [])])
+        when = ", ".join([worded_day(held_on), *([time_format(starts_at, "H:i")] if starts_at else [])])
         shown.append(Row(url, title, f"{when} · {project}"))
     return Section(_("Say if you can come"), shown)
 
@@ -104,7 +104,7 @@ def promised_by(user):
     where, shown = place("projects:action_done", "CP-0000-0000", 0), []
     for pk, what, due_on, reference, title in asking_for_actions().rows(user=user.pk):
         url = where.replace("CP-0000-0000", reference).replace("/0/", f"/{pk}/")
-        facts = _("by %(day)s") % {"day": day_in_words(due_on)}
+        facts = _("by %(day)s") % {"day": worded_day(due_on)}
         shown.append(Row(url, what, f"{facts} · {title}", *late(due_on)))
     return Section(_("What you said you would do"), shown)
 
@@ -124,7 +124,7 @@ def asked_of(user):
     where, shown = place("projects:asked", 0), []
     rows = asking_for_asked().rows(user=user.pk, today=f"{timezone.localdate()}", shown=SHOWN)
     for pk, what, name, answer_by, title in rows:
-        facts = _("For %(name)s, by %(day)s") % {"name": name, "day": day_in_words(answer_by)}
+        facts = _("For %(name)s, by %(day)s") % {"name": name, "day": worded_day(answer_by)}
         shown.append(Row(where.replace("/0/", f"/{pk}/"), shortened(what), f"{facts} · {title}", *late(answer_by)))
     return Section(_("Somebody waits for an answer"), shown)
 
@@ -155,7 +155,7 @@ def unanswered(user):
     since = moment(timezone.now() - timedelta(days=ANSWER_WITHIN))
     for pk, words, party, said_on, status, reference, title in asking_for_unanswered().rows(user=user.pk, since=since):
         url = where.replace("CP-0000-0000", reference).replace("/0/", f"/{pk}/")
-        facts = f"{Party(party).label} · {day_in_words(said_on)} · {title}"
+        facts = f"{Party(party).label} · {worded_day(said_on)} · {title}"
         disputed = (_("They do not agree"), "red") if status == Heard.DISPUTED else ()
         shown.append(Row(url, shortened(words), facts, *disputed))
     return Section(_("What was said waits for an answer"), shown)
@@ -200,7 +200,7 @@ def place(name, *parts):
     return reverse(name, args=parts)
 
 
-def day_in_words(day):
+def worded_day(day):
     return in_words(day, get_language())
 
 
